@@ -1,0 +1,39 @@
+package dev.ctxaws;
+
+import dev.ctxaws.value.ObjBuilder;
+import dev.ctxaws.value.Value;
+
+/**
+ * Thrown by functions to tell their caller something: the data reaches the caller as it is, in
+ * production too. To a Convex client it is a {@code ConvexError}.
+ */
+public final class AppException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Value data;
+
+  /** Data {@code {code, message}}: a code for programs and a sentence for people. */
+  public AppException(String code, String message) {
+    this(
+        message,
+        new ObjBuilder(2)
+            .put("code", new Value.Str(code))
+            .put("message", new Value.Str(message))
+            .build());
+  }
+
+  /** Any data. */
+  public AppException(Value data) {
+    this(data instanceof Value.Str(String text) ? text : data.toString(), data);
+  }
+
+  private AppException(String message, Value data) {
+    super(message);
+    this.data = data;
+  }
+
+  /** What the caller gets. */
+  public Value data() {
+    return data;
+  }
+}

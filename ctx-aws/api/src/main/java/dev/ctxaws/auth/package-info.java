@@ -1,0 +1,5 @@
+/** Who called. */
+@NullMarked
+package dev.ctxaws.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.ctxaws.runtime;
+
+import dev.ctxaws.ActionCtx;
+import dev.ctxaws.MutationCtx;
+import dev.ctxaws.QueryCtx;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All functions and tables of an app. The processor writes the one implementation, as switches over
+ * names, so that a call touches only the classes of the function that is called.
+ *
+ * <p>The {@code run} methods throw {@link InvalidArgumentsException} when {@code args} do not have
+ * the function's shape, and otherwise what the function throws.
+ */
+public interface FunctionTable {
+  /** The function at {@code path}, such as {@code orders:markPaid}, or null when there is none. */
+  @Nullable FunctionSpec function(String path);
+
+  /** The paths of all functions, in order. */
+  List<String> functions();
+
+  /** The table with a number, or null when there is none. */
+  @Nullable Table<?> table(int number);
+
+  /** All tables, in the order of their names. */
+  List<Table<?>> tables();
+
+  /** Runs a query. {@code path} names one. */
+  Value runQuery(QueryCtx ctx, String path, Value args) throws Exception;
+
+  /** Runs a mutation. {@code path} names one. */
+  Value runMutation(MutationCtx ctx, String path, Value args) throws Exception;
+
+  /** Runs an action. {@code path} names one. */
+  Value runAction(ActionCtx ctx, String path, Value args) throws Exception;
+}

@@ -1,0 +1,4 @@
+package dev.ctxaws.schedule;
+
+/** What the ids of {@code _scheduled_functions} are ids of. */
+public interface ScheduledFunction {}

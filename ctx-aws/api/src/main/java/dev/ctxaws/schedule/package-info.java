@@ -1,0 +1,5 @@
+/** Calls that run later. */
+@NullMarked
+package dev.ctxaws.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Files. */
+@NullMarked
+package dev.ctxaws.storage;
+
+import org.jspecify.annotations.NullMarked;
