@@ -28,16 +28,16 @@ sealed interface Ran<T extends @Nullable Object> {
   /** Ends as the run did. */
   T get() throws Exception;
 
-  /**
-   * Runs {@code body}. Throws only {@link ConflictException}, which is no business of the body's.
-   */
+  /** Runs {@code body}. Throws what has broken the attempt, which is no business of the body's. */
   static <T extends @Nullable Object> Ran<T> of(Transactions.Body<T> body, Transaction txn) {
+    Ran<T> ran;
     try {
-      return new Returned<>(body.run(txn));
-    } catch (ConflictException e) {
-      throw e;
+      ran = new Returned<>(body.run(txn));
     } catch (Exception | Error e) {
-      return new Threw<>(e);
+      ran = new Threw<>(e);
     }
+    // Whatever user code has made of it: a broken attempt is broken.
+    txn.requireWhole();
+    return ran;
   }
 }

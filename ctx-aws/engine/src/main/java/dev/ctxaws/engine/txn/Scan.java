@@ -41,7 +41,7 @@ public final class Scan {
   public @Nullable KeyValue next() {
     while (true) {
       while (buffer.isEmpty() && !ended) {
-        fill();
+        txn.guarded(this::fill);
       }
       var stored = buffer.peek();
       var own = nextOwn();
@@ -89,15 +89,16 @@ public final class Scan {
     return next != null && range.contains(next.getKey()) ? next : null;
   }
 
-  private void fill() {
+  private @Nullable Object fill() {
     begun = true;
     if (!fillFromSnapshot()) {
       fillFromStore();
     }
+    return null;
   }
 
   private void fillFromStore() {
-    var next = txn.ports().store().query(range, reverse, readTo, page, Consistency.STRONG);
+    var next = txn.store().query(range, reverse, readTo, page, Consistency.STRONG);
     for (var item : next.items()) {
       meet(item.key(), txn.noteInRange(item.key(), item.image()));
     }

@@ -4,12 +4,15 @@ import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class Transaction {
   private final ReadSet reads = new ReadSet();
   private final List<Scan> scans = new ArrayList<>();
   private final WriteSet writes = new WriteSet();
+  private @Nullable RuntimeException broken;
 
   /** A transaction that takes what it can from {@code snapshot}, an earlier pass, unread again. */
   Transaction(TxnPorts ports, KeyReader reader, ReadSet snapshot, Deadline deadline) {
@@ -62,11 +66,14 @@ public final class Transaction {
       }
     }
     if (unread.size() > 1) {
-      deadline.check();
-      var images = ports.store().getAll(unread, Consistency.STRONG);
-      for (var key : unread) {
-        note(key, reader.first(key, images.get(key)));
-      }
+      guarded(
+          () -> {
+            var images = ports.store().getAll(unread, Consistency.STRONG);
+            for (var key : unread) {
+              reads.addPoint(key, reader.first(key, images.get(key)));
+            }
+            return null;
+          });
     }
     var values = new HashMap<Key, byte[]>();
     for (var key : keys) {
@@ -135,18 +142,35 @@ public final class Transaction {
 
   /** Reads a key as committed, from the snapshot where it has it. */
   private Seen read(Key key) {
-    var seen = reads.get(key);
-    if (seen == null) {
-      deadline.check();
-      seen = snapshot.get(key);
-      seen = seen != null ? seen : reader.first(key);
-    }
-    note(key, seen);
-    return seen;
+    var known = reads.get(key) != null ? reads.get(key) : snapshot.get(key);
+    return guarded(
+        () -> {
+          var seen = known != null ? known : reader.first(key);
+          reads.addPoint(key, seen);
+          return seen;
+        });
   }
 
-  private void note(Key key, Seen seen) {
-    reads.addPoint(key, seen);
+  /**
+   * Does what may end the attempt. User code may catch what it throws and go on, but then the
+   * attempt is broken all the same: {@link #requireWhole} says so at the end.
+   */
+  <T extends @Nullable Object> T guarded(Supplier<T> work) {
+    requireWhole();
+    try {
+      deadline.check();
+      return work.get();
+    } catch (ConflictException | OutOfTimeException | StoreUnavailableException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  /** Throws what has ended this attempt before, if something has. */
+  void requireWhole() {
+    if (broken != null) {
+      throw broken;
+    }
   }
 
   /** For {@link Scan}: notes what a range showed. */
@@ -167,8 +191,7 @@ public final class Transaction {
   }
 
   /** For {@link Scan}. */
-  TxnPorts ports() {
-    deadline.check();
-    return ports;
+  Store store() {
+    return ports.store();
   }
 }
