@@ -240,12 +240,17 @@ public final class Codecs {
   }
 
   private static final class InstantCodec implements Codec<Instant> {
-    /** Every double up to here is some instant. */
+    /** A JavaScript date goes this far from 1970, both ways. */
     private static final double MAX_MILLIS = 8.64e15;
 
     @Override
     public Value encode(Instant value) {
-      return new Float64(value.getEpochSecond() * 1e3 + value.getNano() / 1e6);
+      double millis = value.getEpochSecond() * 1e3 + value.getNano() / 1e6;
+      if (Math.abs(millis) > MAX_MILLIS) {
+        throw new InvalidValueException(
+            "A time must be within 100 million days of 1970, found " + value + ".");
+      }
+      return new Float64(millis);
     }
 
     @Override

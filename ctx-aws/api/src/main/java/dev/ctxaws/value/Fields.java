@@ -27,7 +27,7 @@ public final class Fields {
   public <T extends @Nullable Object> T required(String name, Codec<T> codec) {
     var value = object.get(name);
     if (value == null) {
-      throw new DecodeException("Expected the field " + path.field(name) + ", found none.");
+      throw new DecodeException("Expected the field $" + path.field(name) + ", found none.");
     }
     taken++;
     return codec.decode(value, path.field(name));
