@@ -25,6 +25,9 @@ public final class Documents {
    */
   static final int MAX_BODY = 190_000;
 
+  /** How many arrays and objects may stand in each other, the document itself counted. */
+  private static final int MAX_NESTING = 16;
+
   private static final byte[] POINTER = {1};
 
   private final Transaction txn;
@@ -169,6 +172,13 @@ public final class Documents {
   }
 
   private static byte[] body(Table<?> table, DocumentId id, Obj fields) {
+    int nesting = ValueBytes.depth(fields);
+    if (nesting > MAX_NESTING) {
+      throw new CtxException(
+          "TooNestedError",
+          "Value is too nested (%d levels in the document %s of \"%s\" > maximum nesting %d)"
+              .formatted(nesting, id, table.name(), MAX_NESTING));
+    }
     var body = ValueBytes.write(fields);
     if (body.length > MAX_BODY) {
       throw new CtxException(

@@ -99,15 +99,20 @@ final class IndexKeys {
     }
   }
 
-  /** The first bytes behind all that start with {@code prefix}. */
-  private static byte[] behind(byte[] prefix) {
-    var next = cut(prefix);
-    for (int i = next.length - 1; i >= 0; i--) {
-      if (++next[i] != 0) {
-        return Arrays.copyOf(next, i + 1);
-      }
+  /**
+   * A bound behind all keys that have {@code fields} and before all greater ones.
+   *
+   * <p>Not all keys that start with these bytes have these fields: {@code "a"} is 10 61 00, and
+   * {@code "a\0"} is 10 61 00 ff 00. But behind a whole field comes a tag or a creation time, and
+   * neither starts with ff.
+   */
+  private static byte[] behind(byte[] fields) {
+    if (fields.length >= Key.MAX_SORT) {
+      return cut(fields);
     }
-    throw new IllegalStateException("Keys do not consist of ff alone.");
+    var bound = Arrays.copyOf(fields, fields.length + 1);
+    bound[fields.length] = (byte) 0xff;
+    return bound;
   }
 
   /** No key is longer than this, so what lies behind it decides nothing. */

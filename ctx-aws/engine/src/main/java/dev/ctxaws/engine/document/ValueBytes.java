@@ -37,6 +37,9 @@ final class ValueBytes {
   private static final int ARRAY = 7;
   private static final int OBJECT = 8;
 
+  /** No value that was ever accepted is deeper; a body that is would overflow the stack. */
+  private static final int MAX_DEPTH = 64;
+
   private ValueBytes() {}
 
   static byte[] write(Value value) {
@@ -52,11 +55,26 @@ final class ValueBytes {
     if (reader.next() != FORMAT) {
       throw new IllegalArgumentException("A document body of an unknown format: " + body[0]);
     }
-    var value = reader.value();
+    var value = reader.value(MAX_DEPTH);
     if (reader.at != body.length) {
       throw new IllegalArgumentException("A document body with bytes behind its end.");
     }
     return value;
+  }
+
+  /** How many arrays and objects stand in each other: 0 for a scalar, 1 for an empty array. */
+  static int depth(Value value) {
+    return switch (value) {
+      case Arr(var items) -> 1 + items.stream().mapToInt(ValueBytes::depth).max().orElse(0);
+      case Obj object -> {
+        int deepest = 0;
+        for (int i = 0; i < object.size(); i++) {
+          deepest = Math.max(deepest, depth(object.valueAt(i)));
+        }
+        yield 1 + deepest;
+      }
+      default -> 0;
+    };
   }
 
   private static void write(ByteArrayOutputStream out, Value value) {
@@ -127,7 +145,11 @@ final class ValueBytes {
       return bytes[at++] & 0xff;
     }
 
-    Value value() {
+    /** A value whose arrays and objects stand in each other at most {@code depth} deep. */
+    Value value(int depth) {
+      if (depth < 0) {
+        throw new IllegalArgumentException("A document body that nests too deep.");
+      }
       int tag = next();
       return switch (tag) {
         case NULL -> Null.INSTANCE;
@@ -156,7 +178,7 @@ final class ValueBytes {
           int count = length();
           var items = new ArrayList<Value>(count);
           for (int i = 0; i < count; i++) {
-            items.add(value());
+            items.add(value(depth - 1));
           }
           yield new Arr(items);
         }
@@ -165,7 +187,7 @@ final class ValueBytes {
           var fields = new ObjBuilder(count);
           for (int i = 0; i < count; i++) {
             var name = text();
-            fields.put(name, value());
+            fields.put(name, value(depth - 1));
           }
           yield fields.build();
         }

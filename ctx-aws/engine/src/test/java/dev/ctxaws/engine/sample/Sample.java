@@ -1,0 +1,93 @@
+package dev.ctxaws.engine.sample;
+
+import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** An engine for a {@link SampleApp}, on a store in memory. */
+public final class Sample {
+  /** May call public functions. */
+  public static final Caller ANYONE = new Caller(null, false);
+
+  /** May call internal functions as well. */
+  public static final Caller INSIDER = new Caller(null, true);
+
+  /** What functions without arguments get. */
+  public static final Value NONE = Value.Obj.EMPTY;
+
+  private static final int AT_ONCE = 4;
+
+  private final SampleApp app = new SampleApp();
+  private final MemoryStore store = new MemoryStore();
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Engine engine;
+
+  /** An engine that never waits. */
+  public Sample() {
+    this(new QuickClock());
+  }
+
+  /** An engine with a clock of the test's choice. */
+  public Sample(Clock clock) {
+    this.clock = clock;
+    this.engine =
+        new Engine(
+            app,
+            store,
+            new Ports(
+                clock,
+                Entropy.secure(),
+                Parallel.virtualThreads(AT_ONCE),
+                this::invoke,
+                environment::get));
+  }
+
+  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
+    return engine.action(path, args, new Caller(identity, true));
+  }
+
+  /** The functions. */
+  public SampleApp app() {
+    return app;
+  }
+
+  /** The engine. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** What {@code ctx.env} reads. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Calls a query. */
+  public Value call(QueryRef<Value, Value> query, Value args) {
+    return engine.query(query.path(), args, ANYONE);
+  }
+
+  /** Calls a mutation, a little later than the one before: so documents are in that order. */
+  public Value call(MutationRef<Value, Value> mutation, Value args) {
+    clock.sleep(Duration.ofMillis(1));
+    return engine.mutation(mutation.path(), args, ANYONE);
+  }
+
+  /** Calls an action. */
+  public Value call(ActionRef<Value, Value> action, Value args) {
+    return engine.action(action.path(), args, ANYONE);
+  }
+}
