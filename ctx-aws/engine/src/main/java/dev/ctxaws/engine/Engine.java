@@ -120,7 +120,7 @@ public final class Engine {
       throw new CtxException("FunctionTimedOut", path + ": " + e.getMessage(), e);
     } catch (StoreUnavailableException e) {
       throw new CtxException("StoreUnavailable", path + ": " + e.getMessage(), e);
-    } catch (Exception | StackOverflowError | AssertionError e) {
+    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
       throw FunctionRun.failed(e);
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The work that an action has started beside itself; it ends with the action. */
 final class Forks implements AutoCloseable {
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean ended;
 
   <T extends @Nullable Object, E extends Exception> Fork<T, E> start(Work<T, E> work) {
     var task = new FutureTask<T>(work::run);
@@ -26,6 +27,9 @@ final class Forks implements AutoCloseable {
                 });
     running.add(thread);
     thread.start();
+    if (ended) {
+      thread.interrupt();
+    }
     return () -> join(task);
   }
 
@@ -53,9 +57,10 @@ final class Forks implements AutoCloseable {
     }
   }
 
-  /** Stops what nobody has joined. */
+  /** Stops what nobody has joined, and whatever that may start yet. */
   @Override
   public void close() {
+    ended = true;
     running.forEach(Thread::interrupt);
   }
 }

@@ -39,10 +39,10 @@ final class FunctionRun {
 
   /** What user code threw, as it is reported. */
   static CtxException failed(Throwable thrown) {
+    var kind = thrown.getClass().getSimpleName();
+    var message = thrown.getMessage();
     return new CtxException(
-        "FunctionFailed",
-        "Uncaught " + thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
-        thrown);
+        "FunctionFailed", "Uncaught " + (message == null ? kind : kind + ": " + message), thrown);
   }
 
   static CtxException invalidArguments(App app, InvalidArgumentsException e) {

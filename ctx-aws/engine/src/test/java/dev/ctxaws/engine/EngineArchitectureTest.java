@@ -1,0 +1,112 @@
+package dev.ctxaws.engine;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.store.KeyRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packages of the engine, and which way they may look. */
+@AnalyzeClasses(packages = "dev.ctxaws.engine", importOptions = DoNotIncludeTests.class)
+final class EngineArchitectureTest {
+  private static final String ROOT = "dev.ctxaws.engine";
+  private static final String PORT = "dev.ctxaws.engine.port";
+  private static final String STORE = "dev.ctxaws.engine.store";
+  private static final String MEMORY = "dev.ctxaws.engine.memory";
+  private static final String TXN = "dev.ctxaws.engine.txn";
+  private static final String DOCUMENT = "dev.ctxaws.engine.document";
+  private static final String[] API = {
+    "dev.ctxaws",
+    "dev.ctxaws.value..",
+    "dev.ctxaws.schema..",
+    "dev.ctxaws.function..",
+    "dev.ctxaws.db..",
+    "dev.ctxaws.vector..",
+    "dev.ctxaws.schedule..",
+    "dev.ctxaws.auth..",
+    "dev.ctxaws.storage..",
+    "dev.ctxaws.runtime.."
+  };
+
+  @ArchTest
+  static final ArchRule store_knowsNothing =
+      only(STORE).because("a store keeps keys and bytes, whoever's they are");
+
+  @ArchTest
+  static final ArchRule port_knowsTheApiAlone =
+      only(PORT, API).because("who provides a port needs nothing of the engine");
+
+  @ArchTest
+  static final ArchRule memory_knowsTheStoreAlone =
+      only(MEMORY, STORE).because("an adapter fulfils the port, and is known by nobody behind it");
+
+  @ArchTest
+  static final ArchRule txn_knowsStoreAndPorts =
+      only(TXN, STORE, PORT)
+          .because(
+              "a transaction is about keys and bytes, so that documents can change without it");
+
+  @ArchTest
+  static final ArchRule document_knowsTransactionsAndTheApi =
+      only(DOCUMENT, with(API, TXN, STORE, PORT))
+          .because("documents and indexes are built on keys, and run nothing");
+
+  @ArchTest
+  static final ArchRule document_knowsOfTheStoreOnlyKeys =
+      noClasses()
+          .that()
+          .resideInAPackage(DOCUMENT)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(STORE)
+                  .and(not(equivalentTo(Key.class).or(equivalentTo(KeyRange.class)))))
+          .because("whoever reads or writes past the transaction is not part of it");
+
+  @ArchTest
+  static final ArchRule root_knowsAllButTheAdapters =
+      only(ROOT, with(API, TXN, STORE, PORT, DOCUMENT))
+          .because("a transaction must mean the same in memory and on DynamoDB");
+
+  @ArchTest
+  static final ArchRule engine_knowsNoThirdParty =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              not(resideInAnyPackage("dev.ctxaws..", "java..", "org.jspecify.annotations")))
+          .because("neither AWS nor JSON may decide what a function means");
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycle =
+      slices()
+          .matching("(dev.ctxaws.engine..)")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that needs its users cannot be understood without them");
+
+  private static String[] with(String[] packages, String... more) {
+    var all = new ArrayList<>(List.of(packages));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private static ClassesShouldConjunction only(String subject, String... others) {
+    return classes()
+        .that()
+        .resideInAPackage(subject)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(with(others, subject, "java..", "org.jspecify.annotations"));
+  }
+}
