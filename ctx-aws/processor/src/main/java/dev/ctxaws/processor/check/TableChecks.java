@@ -120,7 +120,7 @@ final class TableChecks {
   }
 
   private static @Nullable Finding fieldNames(Table table, App app) {
-    for (var component : components(table)) {
+    for (var component : table.components()) {
       if (!Names.isIdentifier(component.name(), NAME_LENGTH)) {
         return finding(
             component.site(),
@@ -130,11 +130,6 @@ final class TableChecks {
       }
     }
     return null;
-  }
-
-  private static List<Shape.Component> components(Table table) {
-    var record = table.record();
-    return record == null ? List.of() : record.components();
   }
 
   /** What the rules about names need of an index of either kind. */
@@ -233,7 +228,7 @@ final class TableChecks {
   }
 
   private static String unknownField(Table table, String label, String field) {
-    var names = components(table).stream().map(Shape.Component::name).toList();
+    var names = table.components().stream().map(Shape.Component::name).toList();
     return "%s names the field \"%s\", which %s does not have.%s"
         .formatted(label, field, table.className().name(), NearMiss.of(field, names));
   }

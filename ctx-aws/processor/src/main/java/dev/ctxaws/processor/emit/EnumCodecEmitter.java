@@ -21,58 +21,61 @@ final class EnumCodecEmitter {
   GeneratedFile emit() {
     var name = app.stem(shape.name()) + "Codec";
     var type = file.use(shape.name());
+    var value = file.use("dev.ctxaws.value.Value");
+    var validator = file.use("dev.ctxaws.value.Validator");
+    var literals = shape.constants().stream().map(JavaFile::quoted).toList();
     var body =
-        """
-        /** {@link %s} ↔ the name of the constant. */
-        %s
-        public final class %s implements %s<%s> {
-          /** The one. */
-          public static final %s INSTANCE = new %s();
+        Layout.fill(
+            """
+            /** {@link %s} ↔ the name of the constant. */
+            %s
+            public final class %s implements %s<%s> {
+              /** The one. */
+              public static final %s INSTANCE = new %s();
 
-          private %s() {}
+              private %s() {}
 
-          @Override
-          public %s encode(%s value) {
-            return new Value.Str(value.name());
-          }
+              @Override
+              public %s encode(%s value) {
+                return new %s.Str(value.name());
+              }
 
-          @Override
-          public %s decode(Value value, %s path) {
-            return switch (%s.STRING.decode(value, path)) {
-        %s      default ->
-                  throw new %s(
-                      "Expected one of %s at $" + path + ", found another string.");
-            };
-          }
+              @Override
+              public %s decode(%s value, %s path) {
+                return switch (%s.STRING.decode(value, path)) {
+                  %s
+                  default -> throw new %s(%s);
+                };
+              }
 
-          @Override
-          public %s validator() {
-            return Validator.literals(%s);
-          }
-        }
-        """
-            .formatted(
-                shape.name(),
-                file.generated(),
-                name,
-                file.use("dev.ctxaws.value.Codec"),
-                type,
-                name,
-                name,
-                name,
-                file.use("dev.ctxaws.value.Value"),
-                type,
-                type,
-                file.use("dev.ctxaws.value.Path"),
-                file.use("dev.ctxaws.value.Codecs"),
-                shape.constants().stream()
-                    .map(constant -> "case \"%s\" -> %s.%s;\n".formatted(constant, type, constant))
-                    .collect(joining())
-                    .indent(6),
-                file.use("dev.ctxaws.value.DecodeException"),
-                shape.constants().stream().map("\\\"%s\\\""::formatted).collect(joining(", ")),
-                file.use("dev.ctxaws.value.Validator"),
-                shape.constants().stream().map(JavaFile::quoted).collect(joining(", ")));
+              @Override
+              public %s validator() {
+                %s
+              }
+            }
+            """,
+            shape.name(),
+            file.generated(),
+            name,
+            file.use("dev.ctxaws.value.Codec"),
+            type,
+            name,
+            name,
+            name,
+            value,
+            type,
+            value,
+            type,
+            value,
+            file.use("dev.ctxaws.value.Path"),
+            file.use("dev.ctxaws.value.Codecs"),
+            shape.constants().stream()
+                .map(constant -> "case \"%s\" -> %s.%s;\n".formatted(constant, type, constant))
+                .collect(joining()),
+            file.use("dev.ctxaws.value.DecodeException"),
+            JavaFile.unknownText(shape.constants(), "path"),
+            validator,
+            Layout.call(4, "return " + validator + ".literals", literals, ";"));
     return file.finish(name, body, List.of(shape.site()));
   }
 }

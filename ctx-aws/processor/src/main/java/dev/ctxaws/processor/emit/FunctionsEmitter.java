@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.Function;
+import dev.ctxaws.processor.model.Table;
 import dev.ctxaws.processor.model.Type;
 import dev.ctxaws.value.TableNumbers;
 import java.util.List;
@@ -20,90 +21,93 @@ final class FunctionsEmitter {
   }
 
   GeneratedFile emit() {
+    var table = file.use("dev.ctxaws.db.Table");
+    var list = file.use("java.util.List");
+    var nullable = file.use("org.jspecify.annotations.Nullable");
+    var paths = app.functions().stream().map(f -> JavaFile.quoted(f.path())).toList();
+    var tables = app.tables().stream().map(this::constant).toList();
     var body =
-        """
-        /** All functions and tables of the app. */
-        %s
-        public final class Functions implements %s {
-          /** The table of this app. */
-          public Functions() {}
+        Layout.fill(
+            """
+            /** All functions and tables of the app. */
+            %s
+            public final class Functions implements %s {
+              /** The functions and tables of this app. */
+              public Functions() {}
 
-          @Override
-          public @%s %s function(String path) {
-            return switch (path) {
-        %s      default -> null;
-            };
-          }
+              @Override
+              public @%s %s function(String path) {
+                return switch (path) {
+                  %s
+                  default -> null;
+                };
+              }
 
-          @Override
-          public %s<String> functions() {
-            return List.of(%s);
-          }
+              @Override
+              public %s<String> functions() {
+                %s
+              }
 
-          @Override
-          public @Nullable %s<?> table(int number) {
-            return switch (number) {
-        %s      default -> null;
-            };
-          }
+              @Override
+              public @%s %s<?> table(int number) {
+                return switch (number) {
+                  %s
+                  default -> null;
+                };
+              }
 
-          @Override
-          public List<%s<?>> tables() {
-            return List.of(%s);
-          }
-        %s%s%s}
-        """
-            .formatted(
-                file.generated(),
-                file.use("dev.ctxaws.runtime.FunctionTable"),
-                file.use("org.jspecify.annotations.Nullable"),
-                file.use("dev.ctxaws.runtime.FunctionSpec"),
-                app.functions().stream().map(this::spec).collect(joining()).indent(6),
-                file.use("java.util.List"),
-                list(app.functions().stream().map(f -> JavaFile.quoted(f.path())).toList()),
-                file.use("dev.ctxaws.db.Table"),
-                app.tables().stream()
-                    .map(
-                        table ->
-                            "case %d -> %sTable.table();\n"
-                                .formatted(
-                                    TableNumbers.of(table.name()), app.stem(table.className())))
-                    .collect(joining())
-                    .indent(6),
-                file.use("dev.ctxaws.db.Table"),
-                list(
-                    app.tables().stream()
-                        .map(table -> app.stem(table.className()) + "Table.table()")
-                        .toList()),
-                run("Query").indent(2),
-                run("Mutation").indent(2),
-                run("Action").indent(2));
+              @Override
+              public %s<%s<?>> tables() {
+                %s
+              }
+              %s
+            }
+            """,
+            file.generated(),
+            file.use("dev.ctxaws.runtime.FunctionTable"),
+            nullable,
+            file.use("dev.ctxaws.runtime.FunctionSpec"),
+            app.functions().stream().map(this::spec).collect(joining()),
+            list,
+            Layout.call(4, "return " + list + ".of", paths, ";"),
+            nullable,
+            table,
+            app.tables().stream().map(this::byNumber).collect(joining()),
+            list,
+            table,
+            Layout.call(4, "return " + list + ".of", tables, ";"),
+            run("Query") + run("Mutation") + run("Action"));
     return file.finish("Functions", body, app.sites());
   }
 
-  private static String list(List<String> items) {
-    return items.isEmpty()
-        ? ""
-        : items.stream().collect(joining(",\n            ", "\n            ", ""));
+  private String constant(Table table) {
+    return app.stem(table.className()) + "Table.table()";
+  }
+
+  private String byNumber(Table table) {
+    return "case %d -> %s;\n".formatted(TableNumbers.of(table.name()), constant(table));
   }
 
   private String spec(Function function) {
-    return """
-        case "%s" ->
-            new %s(
-                %s.%s, %s.%s, %s);
+    return Layout.fill(
         """
-        .formatted(
-            function.path(),
-            file.use("dev.ctxaws.runtime.FunctionSpec"),
-            file.use("dev.ctxaws.function.FunctionKind"),
-            function.role().kind(),
-            file.use("dev.ctxaws.function.Visibility"),
-            function.role().isPublic() ? "PUBLIC" : "INTERNAL",
-            function.reference());
+        case "%s" ->
+            %s
+        """,
+        function.path(),
+        Layout.call(
+            10,
+            "new " + file.use("dev.ctxaws.runtime.FunctionSpec"),
+            List.of(
+                file.use("dev.ctxaws.function.FunctionKind") + "." + function.role().kind(),
+                file.use("dev.ctxaws.function.Visibility")
+                    + (function.role().isPublic() ? ".PUBLIC" : ".INTERNAL"),
+                function.reference()),
+            ";"));
   }
 
   private String run(String kind) {
+    var value = file.use("dev.ctxaws.value.Value");
     var functions =
         app.functions().stream()
             .filter(function -> function.role().ref().equals(kind + "Ref"))
@@ -111,47 +115,51 @@ final class FunctionsEmitter {
     var missing =
         "throw new IllegalArgumentException(\"There is no %s \\\"\" + path + \"\\\".\");"
             .formatted(kind.toLowerCase(Locale.ROOT));
-    return """
+    // A switch in which every way out throws has no value, which the language refuses.
+    var body =
+        functions.isEmpty()
+            ? missing
+            : Layout.fill(
+                """
+                return switch (path) {
+                  %s
+                  default -> %s
+                };
+                """,
+                functions.stream().map(this::call).collect(joining()), missing);
+    return Layout.fill(
+        """
 
         @Override
-        public %s run%s(%s ctx, String path, Value args)
-            throws Exception {
-        %s}
-        """
-        .formatted(
-            file.use("dev.ctxaws.value.Value"),
-            kind,
-            file.use("dev.ctxaws." + kind + "Ctx"),
-            functions.isEmpty()
-                ? missing.indent(2)
-                : """
-                  return switch (path) {
-                  %s  default -> %s
-                  };
-                """
-                    .formatted(
-                        functions.stream().map(this::call).collect(joining()).indent(4), missing));
+        public %s run%s(%s ctx, String path, %s args) throws Exception {
+          %s
+        }
+        """,
+        value, kind, file.use("dev.ctxaws." + kind + "Ctx"), value, body);
   }
 
   private String call(Function function) {
-    var decoded =
-        "%s.decode(%s, args)"
-            .formatted(file.use("dev.ctxaws.runtime.Arguments"), function.reference());
+    var decode = file.use("dev.ctxaws.runtime.Arguments") + ".decode";
+    var decoding = List.of(function.reference(), "args");
     var method = file.use(function.owner()) + "." + function.method();
-    var lines = new StringBuilder();
-    String call;
-    if (function.args() == null) {
-      lines.append("  ").append(decoded).append(";\n");
-      call = method + "(ctx)";
-    } else {
-      call = "%s(\n          ctx, %s)".formatted(method, decoded);
-    }
-    if (function.declared().result() instanceof Type.Nothing) {
-      lines.append("  %s;\n  yield %s.Null.INSTANCE;\n".formatted(call, "Value"));
-    } else {
-      lines.append("  var result =\n      %s;\n".formatted(call));
-      lines.append("  yield %s.returns().encode(result);\n".formatted(function.reference()));
-    }
-    return "case \"%s\" -> {\n%s}\n".formatted(function.path(), lines);
+    boolean takesNone = function.args() == null;
+    var given = takesNone ? List.of("ctx") : List.of("ctx", Layout.call(0, decode, decoding, ""));
+    boolean returnsNone = function.declared().result() instanceof Type.Nothing;
+    return Layout.fill(
+        """
+        case "%s" -> {
+          %s
+          %s
+          yield %s;
+        }
+        """,
+        function.path(),
+        takesNone ? Layout.call(8, decode, decoding, ";") : "",
+        returnsNone
+            ? Layout.call(8, method, given, ";")
+            : Layout.assign(8, "var result", method, given),
+        returnsNone
+            ? file.use("dev.ctxaws.value.Value") + ".Null.INSTANCE"
+            : function.reference() + ".returns().encode(result)");
   }
 }

@@ -1,5 +1,7 @@
 package dev.ctxaws.processor.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.ClassName;
 import dev.ctxaws.processor.model.Scalar;
@@ -142,6 +144,19 @@ final class JavaFile {
     return quoted(String.valueOf(app.tableOf(documents)));
   }
 
+  /**
+   * The text for a string that is none of {@code names}: two literals, with {@code path} between.
+   */
+  static String unknownText(List<String> names, String path) {
+    return names.stream()
+        .map(name -> "\\\"" + name + "\\\"")
+        .collect(
+            joining(
+                ", ",
+                "\n    \"Expected one of ",
+                " at $\" + " + path + " + \", found another string.\""));
+  }
+
   /** A text as a literal; names need no escapes. */
   static String quoted(String name) {
     return '"' + name + '"';
@@ -160,9 +175,7 @@ final class JavaFile {
     imports.values().stream()
         .sorted()
         .forEach(imported -> text.append("import ").append(imported).append(";\n"));
-    text.append(imports.isEmpty() ? "" : "\n");
-    // Indenting a block indents its blank lines too.
-    body.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
+    text.append(imports.isEmpty() ? "" : "\n").append(body);
     return new GeneratedFile(packageName + "." + name, text.toString(), origins);
   }
 }

@@ -3,6 +3,7 @@ package dev.ctxaws.processor.emit;
 import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.Function;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,10 +13,12 @@ final class LambdaEmitter {
 
   private final App app;
   private final String packageName;
+  private final Set<String> handlers = new HashSet<>();
 
   LambdaEmitter(App app) {
     this.app = app;
     this.packageName = app.generatedPackage() + ".lambda";
+    app.functions().forEach(function -> handlers.add(function.handler()));
   }
 
   List<GeneratedFile> emit() {
@@ -32,9 +35,10 @@ final class LambdaEmitter {
   }
 
   private GeneratedFile api() {
-    var file = new JavaFile(app, packageName, Set.of());
+    var file = new JavaFile(app, packageName, handlers);
     var body =
-        """
+        Layout.fill(
+            """
         /** Answers the HTTP API. */
         %s
         public final class ApiFunction extends %s {
@@ -43,15 +47,16 @@ final class LambdaEmitter {
             super(new %s());
           }
         }
-        """
-            .formatted(file.generated(), file.use(LIBRARY + "ApiHandler"), file.use(functions()));
+        """,
+            file.generated(), file.use(LIBRARY + "ApiHandler"), file.use(functions()));
     return file.finish("ApiFunction", body, app.sites());
   }
 
   private GeneratedFile action(Function function) {
-    var file = new JavaFile(app, packageName, Set.of());
+    var file = new JavaFile(app, packageName, handlers);
     var body =
-        """
+        Layout.fill(
+            """
         /** Runs {@link %s#%s}. */
         %s
         public final class %s extends %s {
@@ -60,16 +65,15 @@ final class LambdaEmitter {
             super(new %s(), "%s");
           }
         }
-        """
-            .formatted(
-                function.owner(),
-                function.method(),
-                file.generated(),
-                function.handler(),
-                file.use(LIBRARY + "ActionHandler"),
-                function.handler(),
-                file.use(functions()),
-                function.path());
+        """,
+            function.owner(),
+            function.method(),
+            file.generated(),
+            function.handler(),
+            file.use(LIBRARY + "ActionHandler"),
+            function.handler(),
+            file.use(functions()),
+            function.path());
     return file.finish(function.handler(), body, List.of(function.site()));
   }
 

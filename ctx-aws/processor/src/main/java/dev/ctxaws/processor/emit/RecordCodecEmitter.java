@@ -28,96 +28,105 @@ final class RecordCodecEmitter {
    * could enter from two sides and wait in for ever.
    */
   GeneratedFile emit() {
+    var value = file.use("dev.ctxaws.value.Value");
+    var validator = file.use("dev.ctxaws.value.Validator");
     var body =
-        """
-        /** {@link %s} ↔ an object of its components. */
-        %s
-        public final class %s implements %s<%s> {
-          /** The one. */
-          public static final %s INSTANCE = new %s();
+        Layout.fill(
+            """
+            /** {@link %s} ↔ an object of its components. */
+            %s
+            public final class %s implements %s<%s> {
+              /** The one. */
+              public static final %s INSTANCE = new %s();
 
-          private %s() {}
+              private %s() {}
 
-          @Override
-          public %s encode(%s value) {
-            return new %s(%d)%s
-                .build();
-          }
+              @Override
+              public %s encode(%s value) {
+                return new %s(%s)
+                    %s
+                    .build();
+              }
 
-        %s
-          @Override
-          public %s validator() {
-            return Validator.object(%s);
-          }
-        }
-        """
-            .formatted(
-                shape.name(),
-                file.generated(),
-                name,
-                file.use("dev.ctxaws.value.Codec"),
-                record,
-                name,
-                name,
-                name,
-                file.use("dev.ctxaws.value.Value"),
-                record,
-                file.use("dev.ctxaws.value.ObjBuilder"),
-                shape.components().size(),
-                shape.sorted().stream().map(this::put).collect(joining()),
-                decode().indent(2),
-                file.use("dev.ctxaws.value.Validator"),
-                shape.sorted().stream().map(this::field).collect(joining(",")));
+              @Override
+              %s
+
+              @Override
+              public %s validator() {
+                return %s.object(%s);
+              }
+            }
+            """,
+            shape.name(),
+            file.generated(),
+            name,
+            file.use("dev.ctxaws.value.Codec"),
+            record,
+            name,
+            name,
+            name,
+            value,
+            record,
+            file.use("dev.ctxaws.value.ObjBuilder"),
+            shape.components().size(),
+            shape.sorted().stream().map(this::put).collect(joining("\n")),
+            decode(),
+            validator,
+            validator,
+            shape.sorted().stream().map(this::validator).collect(joining(",")));
     return file.finish(name, body, List.of(shape.site()));
   }
 
   private String put(Shape.Component component) {
-    var type = component.type();
-    return type.optional()
-        ? "\n        .putOptional(\"%s\", %s, value.%s())"
-            .formatted(component.name(), file.codec(type.present()), component.name())
-        : "\n        .put(\"%s\", %s.encode(value.%s()))"
-            .formatted(component.name(), file.codec(type), component.name());
+    var codec = file.codec(component.type().present());
+    return component.type().optional()
+        ? ".putOptional(\"%s\", %s, value.%s())"
+            .formatted(component.name(), codec, component.name())
+        : ".put(\"%s\", %s.encode(value.%s()))"
+            .formatted(component.name(), codec, component.name());
   }
 
-  /** A member of a union is also decoded from an object whose first field was already taken. */
+  /** The member of a union is also decoded from an object whose {@code kind} was already taken. */
   private String decode() {
-    var fields = file.use("dev.ctxaws.value.Fields");
-    var value = file.use("dev.ctxaws.value.Value");
-    var path = file.use("dev.ctxaws.value.Path");
-    var take =
-        """
-          var decoded =
-              new %s(%s);
-          fields.end();
-          return decoded;
-        }
-        """
-            .formatted(record, shape.components().stream().map(this::take).collect(joining(",")));
-    if (app.unionsOf(shape.name()).isEmpty()) {
-      return """
-          @Override
-          public %s decode(%s value, %s path) {
-            var fields = %s.of(value, path);
-          """
-              .formatted(record, value, path, fields)
-          + take;
-    }
-    return """
-        @Override
-        public %s decode(%s value, %s path) {
-          return decode(%s.of(value, path));
-        }
+    boolean isMember = !app.unionsOf(shape.name()).isEmpty();
+    var head =
+        "public %s decode(%s value, %s path) {"
+            .formatted(
+                record, file.use("dev.ctxaws.value.Value"), file.use("dev.ctxaws.value.Path"));
+    return Layout.fill(
+        isMember
+            ? """
+              %s
+                return decode(%s.of(value, path));
+              }
 
-        /** The record of the fields that were not yet taken. */
-        %s decode(Fields fields) {
-        """
-            .formatted(record, value, path, fields, record)
-        + take;
+              /** The record of those fields that were not yet taken. */
+              %s decode(Fields fields) {
+                %s
+                fields.end();
+                return decoded;
+              }
+              """
+            : """
+              %s
+                var fields = %s.of(value, path);
+                %s%s
+                fields.end();
+                return decoded;
+              }
+              """,
+        head,
+        file.use("dev.ctxaws.value.Fields"),
+        isMember ? record : "",
+        Layout.assign(
+            4,
+            "var decoded",
+            "new " + record,
+            shape.components().stream().map(this::take).toList()));
   }
 
   private String take(Shape.Component component) {
-    return "\n            fields.%s(\"%s\", %s)"
+    return "fields.%s(\"%s\", %s)"
         .formatted(
             component.type().optional() ? "optional" : "required",
             component.name(),
@@ -127,14 +136,14 @@ final class RecordCodecEmitter {
   /**
    * Convex's validators do not contain themselves: a field that leads back here may be anything.
    */
-  private String field(Shape.Component component) {
+  private String validator(Shape.Component component) {
     var validator = file.use("dev.ctxaws.value.Validator");
     var type = component.type();
     var shown =
         app.leadsTo(type, shape.name())
             ? "new " + validator + ".Any()"
             : file.codec(type.present()) + ".validator()";
-    return "\n        \"%s\", %s"
+    return "\n    \"%s\", %s"
         .formatted(
             component.name(), type.optional() ? validator + ".optional(" + shown + ")" : shown);
   }

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 /** {@code api} and {@code internal}: a class per module, and a constant per function in it. */
 final class RefsEmitter {
   private final App app;
+  private final JavaFile file;
 
   RefsEmitter(App app) {
     this.app = app;
+    this.file = JavaFile.of(app);
   }
 
   /** A module: a folder, a class with functions, or both. */
@@ -33,65 +35,70 @@ final class RefsEmitter {
         module.functions().add(function);
       }
     }
-    var file = JavaFile.of(app);
     var body =
-        """
-        /** References to the functions that %s. */
-        %s
-        public final class %s {
-          private %s() {}
-        %s}
-        """
-            .formatted(
-                group.equals("api") ? "anyone may call" : "only other functions may call",
-                file.generated(),
-                group,
-                group,
-                modules(top, file).indent(2));
+        Layout.fill(
+            """
+            /** References to the functions that %s may call. */
+            %s
+            public final class %s {
+              private %s() {}
+              %s
+            }
+            """,
+            group.equals("api") ? "anyone" : "only other functions",
+            file.generated(),
+            group,
+            group,
+            modules(top, 2));
     return file.finish(group, body, app.sites());
   }
 
-  private static String modules(Module module, JavaFile file) {
+  private String modules(Module module, int column) {
     var out = new StringBuilder();
-    module
-        .modules()
-        .forEach(
-            (name, inner) -> {
-              var members = new StringBuilder();
-              inner.functions().forEach(function -> members.append(constant(function, file)));
-              members.append(modules(inner, file));
-              out.append(
-                  """
+    for (var entry : module.modules().entrySet()) {
+      var inner = entry.getValue();
+      var members = new StringBuilder();
+      inner.functions().forEach(function -> members.append(constant(function, column + 2)));
+      members.append(modules(inner, column + 2));
+      out.append(
+          Layout.fill(
+              """
 
-                  /** The module {@code %s}. */
-                  public static final class %s {
-                    private %s() {}
-                  %s}
-                  """
-                      .formatted(name, name, name, members.toString().indent(2)));
-            });
+              /** The module {@code %s}. */
+              public static final class %s {
+                private %s() {}
+                %s
+              }
+              """,
+              entry.getKey(), entry.getKey(), entry.getKey(), members));
+    }
     return out.toString();
   }
 
-  private static String constant(Function function, JavaFile file) {
+  private String constant(Function function, int column) {
     var args = function.args();
     var result = function.declared().result();
-    return """
+    var ref = file.use("dev.ctxaws.function." + function.role().ref());
+    var noArgs = args == null ? file.use("dev.ctxaws.function.NoArgs") : "";
+    var left =
+        "public static final %s<%s, %s> %s"
+            .formatted(
+                ref, args == null ? noArgs : file.boxed(args), file.boxed(result), function.name());
+    return Layout.fill(
+        """
 
         /** {@link %s#%s} */
-        public static final %s<%s, %s> %s =
-            new %s<>("%s", %s, %s);
-        """
-        .formatted(
-            function.owner(),
-            function.method(),
-            file.use("dev.ctxaws.function." + function.role().ref()),
-            args == null ? file.use("dev.ctxaws.function.NoArgs") : file.boxed(args),
-            file.boxed(result),
-            function.name(),
-            function.role().ref(),
-            function.path(),
-            args == null ? file.use("dev.ctxaws.function.NoArgs") + ".CODEC" : file.codec(args),
-            file.codec(result));
+        %s
+        """,
+        function.owner(),
+        function.method(),
+        Layout.assign(
+            column,
+            left,
+            "new " + ref + "<>",
+            List.of(
+                JavaFile.quoted(function.path()),
+                args == null ? noArgs + ".CODEC" : file.codec(args),
+                file.codec(result))));
   }
 }

@@ -1,5 +1,7 @@
 package dev.ctxaws.processor.emit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.Table;
 
@@ -13,29 +15,28 @@ final class TablesEmitter {
 
   GeneratedFile emit() {
     var file = JavaFile.of(app);
-    var constants = new StringBuilder();
-    for (var table : app.tables()) {
-      constants.append(constant(table));
-    }
     var body =
-        """
-        /** The tables. */
-        %s
-        public final class tables {
-          private tables() {}
-        %s}
-        """
-            .formatted(file.generated(), constants.toString().indent(2));
+        Layout.fill(
+            """
+            /** The tables. */
+            %s
+            public final class tables {
+              private tables() {}
+              %s
+            }
+            """,
+            file.generated(), app.tables().stream().map(this::constant).collect(joining()));
     return file.finish("tables", body, app.sites());
   }
 
   private String constant(Table table) {
     var type = app.stem(table.className()) + "Table";
-    return """
+    return Layout.fill(
+        """
 
         /** Documents of {@link %s}. */
         public static final %s %s = %s.INSTANCE;
-        """
-        .formatted(table.className(), type, table.constant(), type);
+        """,
+        table.className(), type, table.constant(), type);
   }
 }

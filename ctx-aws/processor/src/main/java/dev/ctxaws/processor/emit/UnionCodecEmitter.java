@@ -21,77 +21,85 @@ final class UnionCodecEmitter {
   GeneratedFile emit() {
     var name = app.stem(shape.name()) + "Codec";
     var type = file.use(shape.name());
+    var value = file.use("dev.ctxaws.value.Value");
+    var codec = file.use("dev.ctxaws.value.Codec");
+    var validator = file.use("dev.ctxaws.value.Validator");
     var body =
-        """
-        /** {@link %s} ↔ the object of its record, with the field {@code kind}. */
-        %s
-        public final class %s implements %s<%s> {
-          /** The one. */
-          public static final %s INSTANCE = new %s();
+        Layout.fill(
+            """
+            /** {@link %s} ↔ the object of its record, with the field {@code kind}. */
+            %s
+            public final class %s implements %s<%s> {
+              /** The one. */
+              public static final %s INSTANCE = new %s();
 
-          private %s() {}
+              private %s() {}
 
-          @Override
-          public %s encode(%s value) {
-        %s  }
+              @Override
+              public %s encode(%s value) {
+                %s
+              }
 
-          @Override
-          public %s decode(Value value, %s path) {
-            var fields = %s.of(value, path);
-            return switch (fields.required("kind", %s.STRING)) {
-        %s      default ->
-                  throw new %s(
-                      "Expected one of %s at $"
-                          + path.field("kind")
-                          + ", found another string.");
-            };
-          }
+              @Override
+              public %s decode(%s value, %s path) {
+                var fields = %s.of(value, path);
+                return switch (fields.required("kind", %s.STRING)) {
+                  %s
+                  default -> throw new %s(%s);
+                };
+              }
 
-          @Override
-          public %s validator() {
-            return new Validator.Union(
-                %s.of(
-        %s));
-          }
+              @Override
+              public %s validator() {
+                return new %s.Union(
+                    %s.of(
+                        %s));
+              }
 
-          private static <T> Value encode(String kind, Codec<T> codec, T member) {
-            return ((Value.Obj) codec.encode(member)).with("kind", new Value.Str(kind));
-          }
+              private static <T> %s encode(String kind, %s<T> codec, T member) {
+                return ((%s.Obj) codec.encode(member)).with("kind", new %s.Str(kind));
+              }
 
-          private static Validator validator(String kind, Codec<?> codec) {
-            return ((Validator.Obj) codec.validator())
-                .plus(Validator.object("kind", new Validator.Literal(new Value.Str(kind))));
-          }
-        }
-        """
-            .formatted(
-                shape.name(),
-                file.generated(),
-                name,
-                file.use("dev.ctxaws.value.Codec"),
-                type,
-                name,
-                name,
-                name,
-                file.use("dev.ctxaws.value.Value"),
-                type,
-                encoded().indent(4),
-                type,
-                file.use("dev.ctxaws.value.Path"),
-                file.use("dev.ctxaws.value.Fields"),
-                file.use("dev.ctxaws.value.Codecs"),
-                shape.members().stream().map(this::decoded).collect(joining()).indent(6),
-                file.use("dev.ctxaws.value.DecodeException"),
-                shape.members().stream()
-                    .map(member -> "\\\"" + member.kind() + "\\\"")
-                    .collect(joining(", ")),
-                file.use("dev.ctxaws.value.Validator"),
-                file.use("java.util.List"),
-                shape.members().stream()
-                    .map(member -> "validator(\"%s\", %s)".formatted(member.kind(), codec(member)))
-                    .collect(joining(",\n"))
-                    .indent(12)
-                    .stripTrailing());
+              private static %s validator(String kind, %s<?> codec) {
+                return ((%s.Obj) codec.validator())
+                    .plus(%s.object("kind", new %s.Literal(new %s.Str(kind))));
+              }
+            }
+            """,
+            shape.name(),
+            file.generated(),
+            name,
+            codec,
+            type,
+            name,
+            name,
+            name,
+            value,
+            type,
+            encode(),
+            type,
+            value,
+            file.use("dev.ctxaws.value.Path"),
+            file.use("dev.ctxaws.value.Fields"),
+            file.use("dev.ctxaws.value.Codecs"),
+            shape.members().stream().map(this::decode).collect(joining()),
+            file.use("dev.ctxaws.value.DecodeException"),
+            JavaFile.unknownText(
+                shape.members().stream().map(Shape.Member::kind).toList(), "path.field(\"kind\")"),
+            validator,
+            validator,
+            file.use("java.util.List"),
+            shape.members().stream().map(this::validator).collect(joining(",\n")),
+            value,
+            codec,
+            value,
+            value,
+            validator,
+            codec,
+            validator,
+            validator,
+            validator,
+            value);
     return file.finish(name, body, List.of(shape.site()));
   }
 
@@ -99,7 +107,7 @@ final class UnionCodecEmitter {
     return app.stem(member.name()) + "Codec.INSTANCE";
   }
 
-  private String encoded() {
+  private String encode() {
     var out = new StringBuilder();
     for (var member : shape.members()) {
       var type = file.use(member.name());
@@ -107,17 +115,22 @@ final class UnionCodecEmitter {
           member.equals(shape.members().getLast())
               ? "return encode(\"%s\", %s, (%s) value);\n"
                   .formatted(member.kind(), codec(member), type)
-              : """
-              if (value instanceof %s member) {
-                return encode("%s", %s, member);
-              }
-              """
-                  .formatted(type, member.kind(), codec(member)));
+              : Layout.fill(
+                  """
+                  if (value instanceof %s member) {
+                    return encode("%s", %s, member);
+                  }
+                  """,
+                  type, member.kind(), codec(member)));
     }
     return out.toString();
   }
 
-  private String decoded(Shape.Member member) {
+  private String decode(Shape.Member member) {
     return "case \"%s\" -> %s.decode(fields);\n".formatted(member.kind(), codec(member));
+  }
+
+  private String validator(Shape.Member member) {
+    return "validator(\"%s\", %s)".formatted(member.kind(), codec(member));
   }
 }

@@ -19,7 +19,7 @@ public sealed interface Shape {
       implements Shape {
     /** The components in the order of their names, as objects have them. */
     public List<Component> sorted() {
-      return components.stream().sorted(Comparator.comparing(Component::name)).toList();
+      return components.stream().sorted(Component.BY_NAME).toList();
     }
   }
 
@@ -32,7 +32,10 @@ public sealed interface Shape {
       implements Shape {}
 
   /** A component of a record. */
-  record Component(Site site, String name, Type type) {}
+  record Component(Site site, String name, Type type) {
+    /** In the order of names. */
+    public static final Comparator<Component> BY_NAME = Comparator.comparing(Component::name);
+  }
 
   /** A permitted class of a sealed interface; only records are accepted. */
   record Member(ClassName name, boolean isRecord) {

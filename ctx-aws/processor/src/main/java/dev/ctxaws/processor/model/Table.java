@@ -38,13 +38,16 @@ public record Table(
     return Names.lowerCamel(name);
   }
 
+  /** The components; none when the class is no record. */
+  public List<Shape.Component> components() {
+    return record == null ? List.of() : record.components();
+  }
+
   /** The component with a name, or null when there is none. */
   public Shape.@Nullable Component component(String field) {
-    if (record != null) {
-      for (var component : record.components()) {
-        if (component.name().equals(field)) {
-          return component;
-        }
+    for (var component : components()) {
+      if (component.name().equals(field)) {
+        return component;
       }
     }
     return null;

@@ -28,9 +28,7 @@ public final class ByEmailArgsCodec implements Codec<ByEmail.Args> {
   @Override
   public ByEmail.Args decode(Value value, Path path) {
     var fields = Fields.of(value, path);
-    var decoded =
-        new ByEmail.Args(
-              fields.required("email", Codecs.STRING));
+    var decoded = new ByEmail.Args(fields.required("email", Codecs.STRING));
     fields.end();
     return decoded;
   }

@@ -34,10 +34,10 @@ public final class OrderCodec implements Codec<Order> {
     var fields = Fields.of(value, path);
     var decoded =
         new Order(
-              fields.required("customer", Codecs.<User>id("users")),
-              fields.required("amount", Codecs.INT64),
-              fields.required("status", OrderStatusCodec.INSTANCE),
-              fields.optional("paidAt", Codecs.INSTANT));
+            fields.required("customer", Codecs.<User>id("users")),
+            fields.required("amount", Codecs.INT64),
+            fields.required("status", OrderStatusCodec.INSTANCE),
+            fields.optional("paidAt", Codecs.INSTANT));
     fields.end();
     return decoded;
   }

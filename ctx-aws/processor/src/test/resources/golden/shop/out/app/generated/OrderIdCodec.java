@@ -29,9 +29,7 @@ public final class OrderIdCodec implements Codec<OrderId> {
   @Override
   public OrderId decode(Value value, Path path) {
     var fields = Fields.of(value, path);
-    var decoded =
-        new OrderId(
-              fields.required("id", Codecs.<Order>id("orders")));
+    var decoded = new OrderId(fields.required("id", Codecs.<Order>id("orders")));
     fields.end();
     return decoded;
   }

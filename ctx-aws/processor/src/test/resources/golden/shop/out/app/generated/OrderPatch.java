@@ -10,7 +10,7 @@ import java.time.Instant;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to some fields of an {@link app.schema.Order}. */
+/** Changes to some fields of a document of {@link app.schema.Order}. */
 @Generated("dev.ctxaws.processor.CtxProcessor")
 public final class OrderPatch extends Patch<Order> {
   /** Changes nothing yet. */

@@ -28,9 +28,8 @@ public final class OrderStatusCodec implements Codec<OrderStatus> {
       case "OPEN" -> OrderStatus.OPEN;
       case "PAID" -> OrderStatus.PAID;
       case "ARCHIVED" -> OrderStatus.ARCHIVED;
-      default ->
-          throw new DecodeException(
-              "Expected one of \"OPEN\", \"PAID\", \"ARCHIVED\" at $" + path + ", found another string.");
+      default -> throw new DecodeException(
+          "Expected one of \"OPEN\", \"PAID\", \"ARCHIVED\" at $" + path + ", found another string.");
     };
   }
 

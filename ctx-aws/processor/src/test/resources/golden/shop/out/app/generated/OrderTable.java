@@ -29,12 +29,14 @@ public final class OrderTable extends Table<Order> {
 
   private OrderTable() {
     super("orders", OrderCodec.INSTANCE);
-    var byCustomer =
-        IndexDef.pointing("by_customer", "customer", "status");
+    var byCustomer = IndexDef.pointing("by_customer", "customer", "status");
     this.byCustomer =
-        new Index<>(this, byCustomer, Codecs.<User>id("users"), new Index<>(this, byCustomer, OrderStatusCodec.INSTANCE, indexedByTime(byCustomer)));
-    var byPayment =
-        IndexDef.pointing("by_payment", "paidAt");
+        new Index<>(
+            this,
+            byCustomer,
+            Codecs.<User>id("users"),
+            new Index<>(this, byCustomer, OrderStatusCodec.INSTANCE, indexedByTime(byCustomer)));
+    var byPayment = IndexDef.pointing("by_payment", "paidAt");
     this.byPayment =
         new Index<>(this, byPayment, Codecs.INSTANT, indexedByTime(byPayment));
   }

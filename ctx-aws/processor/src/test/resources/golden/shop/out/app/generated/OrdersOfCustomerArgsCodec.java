@@ -32,8 +32,8 @@ public final class OrdersOfCustomerArgsCodec implements Codec<Orders.OfCustomerA
     var fields = Fields.of(value, path);
     var decoded =
         new Orders.OfCustomerArgs(
-              fields.required("customer", Codecs.<User>id("users")),
-              fields.optional("limit", Codecs.INT32));
+            fields.required("customer", Codecs.<User>id("users")),
+            fields.optional("limit", Codecs.INT32));
     fields.end();
     return decoded;
   }

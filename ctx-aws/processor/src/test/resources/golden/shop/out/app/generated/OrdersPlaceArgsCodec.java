@@ -32,8 +32,8 @@ public final class OrdersPlaceArgsCodec implements Codec<Orders.PlaceArgs> {
     var fields = Fields.of(value, path);
     var decoded =
         new Orders.PlaceArgs(
-              fields.required("customer", Codecs.<User>id("users")),
-              fields.required("amount", Codecs.INT64));
+            fields.required("customer", Codecs.<User>id("users")),
+            fields.required("amount", Codecs.INT64));
     fields.end();
     return decoded;
   }

@@ -32,8 +32,8 @@ public final class PaymentsProcessPaymentArgsCodec implements Codec<Payments.Pro
     var fields = Fields.of(value, path);
     var decoded =
         new Payments.ProcessPaymentArgs(
-              fields.required("orderId", Codecs.<Order>id("orders")),
-              fields.required("amount", Codecs.INT64));
+            fields.required("orderId", Codecs.<Order>id("orders")),
+            fields.required("amount", Codecs.INT64));
     fields.end();
     return decoded;
   }

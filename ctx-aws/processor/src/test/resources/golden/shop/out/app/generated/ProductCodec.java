@@ -36,12 +36,12 @@ public final class ProductCodec implements Codec<Product> {
     var fields = Fields.of(value, path);
     var decoded =
         new Product(
-              fields.required("title", Codecs.STRING),
-              fields.required("price", Codecs.INT64),
-              fields.optional("genre", Codecs.STRING),
-              fields.required("looks", Embedding.CODEC),
-              fields.required("tags", Codecs.list(Codecs.STRING)),
-              fields.required("ratings", Codecs.map(Codecs.FLOAT64)));
+            fields.required("title", Codecs.STRING),
+            fields.required("price", Codecs.INT64),
+            fields.optional("genre", Codecs.STRING),
+            fields.required("looks", Embedding.CODEC),
+            fields.required("tags", Codecs.list(Codecs.STRING)),
+            fields.required("ratings", Codecs.map(Codecs.FLOAT64)));
     fields.end();
     return decoded;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to some fields of an {@link app.schema.Product}. */
+/** Changes to some fields of a document of {@link app.schema.Product}. */
 @Generated("dev.ctxaws.processor.CtxProcessor")
 public final class ProductPatch extends Patch<Product> {
   /** Changes nothing yet. */

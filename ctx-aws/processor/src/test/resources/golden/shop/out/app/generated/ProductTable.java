@@ -44,8 +44,8 @@ public final class ProductTable extends Table<Product> {
         new FilterField<>("genre", Codecs.STRING);
 
     /** The field {@code price}. */
-    public final FilterField<Product, Long> price =
-        new FilterField<>("price", Codecs.INT64);
+    public final FilterField<Product, Long> price = new FilterField<>("price", Codecs.INT64);
+
     private ByLooks() {
       super("products", "by_looks", "looks", 3, List.of("genre", "price"));
     }

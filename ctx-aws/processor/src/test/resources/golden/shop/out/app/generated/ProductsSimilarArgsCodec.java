@@ -28,9 +28,7 @@ public final class ProductsSimilarArgsCodec implements Codec<Products.SimilarArg
   @Override
   public Products.SimilarArgs decode(Value value, Path path) {
     var fields = Fields.of(value, path);
-    var decoded =
-        new Products.SimilarArgs(
-              fields.required("to", Embedding.CODEC));
+    var decoded = new Products.SimilarArgs(fields.required("to", Embedding.CODEC));
     fields.end();
     return decoded;
   }

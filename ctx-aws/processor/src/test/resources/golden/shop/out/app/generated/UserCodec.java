@@ -30,9 +30,7 @@ public final class UserCodec implements Codec<User> {
   public User decode(Value value, Path path) {
     var fields = Fields.of(value, path);
     var decoded =
-        new User(
-              fields.required("name", Codecs.STRING),
-              fields.required("email", Codecs.STRING));
+        new User(fields.required("name", Codecs.STRING), fields.required("email", Codecs.STRING));
     fields.end();
     return decoded;
   }

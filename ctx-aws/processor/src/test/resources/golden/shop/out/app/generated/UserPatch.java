@@ -5,7 +5,7 @@ import dev.ctxaws.db.Patch;
 import dev.ctxaws.value.Codecs;
 import javax.annotation.processing.Generated;
 
-/** Changes to some fields of an {@link app.schema.User}. */
+/** Changes to some fields of a document of {@link app.schema.User}. */
 @Generated("dev.ctxaws.processor.CtxProcessor")
 public final class UserPatch extends Patch<User> {
   /** Changes nothing yet. */

@@ -22,8 +22,7 @@ public final class UserTable extends Table<User> {
 
   private UserTable() {
     super("users", UserCodec.INSTANCE);
-    var byEmail =
-        IndexDef.covering("by_email", "email");
+    var byEmail = IndexDef.covering("by_email", "email");
     this.byEmail =
         new Index<>(this, byEmail, Codecs.STRING, indexedByTime(byEmail));
   }

@@ -44,11 +44,17 @@ public final class api {
 
     /** {@link app.Orders#openOf} */
     public static final QueryRef<Orders.OfCustomerArgs, List<Doc<Order>>> openOf =
-        new QueryRef<>("orders:openOf", OrdersOfCustomerArgsCodec.INSTANCE, Codecs.list(new DocCodec<>("orders", OrderCodec.INSTANCE)));
+        new QueryRef<>(
+            "orders:openOf",
+            OrdersOfCustomerArgsCodec.INSTANCE,
+            Codecs.list(new DocCodec<>("orders", OrderCodec.INSTANCE)));
 
     /** {@link app.Orders#place} */
     public static final MutationRef<Orders.PlaceArgs, Id<Order>> place =
-        new MutationRef<>("orders:place", OrdersPlaceArgsCodec.INSTANCE, Codecs.<Order>id("orders"));
+        new MutationRef<>(
+            "orders:place",
+            OrdersPlaceArgsCodec.INSTANCE,
+            Codecs.<Order>id("orders"));
   }
 
   /** The module {@code payments}. */
@@ -57,7 +63,10 @@ public final class api {
 
     /** {@link app.Payments#processPayment} */
     public static final ActionRef<Payments.ProcessPaymentArgs, @Nullable Void> processPayment =
-        new ActionRef<>("payments:processPayment", PaymentsProcessPaymentArgsCodec.INSTANCE, Codecs.NOTHING);
+        new ActionRef<>(
+            "payments:processPayment",
+            PaymentsProcessPaymentArgsCodec.INSTANCE,
+            Codecs.NOTHING);
   }
 
   /** The module {@code products}. */
@@ -66,11 +75,17 @@ public final class api {
 
     /** {@link app.Products#all} */
     public static final QueryRef<NoArgs, List<Doc<Product>>> all =
-        new QueryRef<>("products:all", NoArgs.CODEC, Codecs.list(new DocCodec<>("products", ProductCodec.INSTANCE)));
+        new QueryRef<>(
+            "products:all",
+            NoArgs.CODEC,
+            Codecs.list(new DocCodec<>("products", ProductCodec.INSTANCE)));
 
     /** {@link app.Products#similar} */
     public static final ActionRef<Products.SimilarArgs, List<Id<Product>>> similar =
-        new ActionRef<>("products:similar", ProductsSimilarArgsCodec.INSTANCE, Codecs.list(Codecs.<Product>id("products")));
+        new ActionRef<>(
+            "products:similar",
+            ProductsSimilarArgsCodec.INSTANCE,
+            Codecs.list(Codecs.<Product>id("products")));
   }
 
   /** The module {@code users}. */
@@ -79,6 +94,9 @@ public final class api {
 
     /** {@link app.users.ByEmail#handler} */
     public static final QueryRef<ByEmail.Args, @Nullable Doc<User>> byEmail =
-        new QueryRef<>("users:byEmail", ByEmailArgsCodec.INSTANCE, Codecs.nullable(new DocCodec<>("users", UserCodec.INSTANCE)));
+        new QueryRef<>(
+            "users:byEmail",
+            ByEmailArgsCodec.INSTANCE,
+            Codecs.nullable(new DocCodec<>("users", UserCodec.INSTANCE)));
   }
 }

@@ -29,7 +29,10 @@ public final class internal {
 
       /** {@link app.admin.Users#list} */
       public static final QueryRef<NoArgs, List<Doc<User>>> list =
-          new QueryRef<>("admin/users:list", NoArgs.CODEC, Codecs.list(new DocCodec<>("users", UserCodec.INSTANCE)));
+          new QueryRef<>(
+              "admin/users:list",
+              NoArgs.CODEC,
+              Codecs.list(new DocCodec<>("users", UserCodec.INSTANCE)));
     }
   }
 
@@ -47,7 +50,10 @@ public final class internal {
 
     /** {@link app.Orders#get} */
     public static final QueryRef<OrderId, @Nullable Doc<Order>> get =
-        new QueryRef<>("orders:get", OrderIdCodec.INSTANCE, Codecs.nullable(new DocCodec<>("orders", OrderCodec.INSTANCE)));
+        new QueryRef<>(
+            "orders:get",
+            OrderIdCodec.INSTANCE,
+            Codecs.nullable(new DocCodec<>("orders", OrderCodec.INSTANCE)));
 
     /** {@link app.Orders#markPaid} */
     public static final MutationRef<OrderId, @Nullable Void> markPaid =
