@@ -50,8 +50,9 @@ final class ShapeChecks {
     return null;
   }
 
+  /** The fields of documents have a stricter rule of their own. */
   private static @Nullable Finding componentNames(Shape shape, App app) {
-    if (shape instanceof Shape.OfRecord record) {
+    if (shape instanceof Shape.OfRecord record && app.tableOf(shape.name()) == null) {
       for (var component : record.components()) {
         var name = component.name();
         if (name.startsWith("_") || name.contains("$") || !name.matches("\\p{ASCII}+")) {
