@@ -5,15 +5,21 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one partition whose sort keys lie from {@code from} to {@code to}, both included. The
- * arrays are not copied and must not be changed. A range is not empty: {@code from} is not above
- * {@code to}.
+ * The keys of one partition whose sort keys lie from {@code from} to {@code to}, both included.
+ * Both bounds are keys themselves: they have 1 to 1,024 bytes. The arrays are not copied and must
+ * not be changed. A range is not empty: {@code from} is not above {@code to}.
  */
 public record KeyRange(byte[] partition, byte[] from, byte[] to) {
   public KeyRange {
+    checkKey(partition, from);
+    checkKey(partition, to);
     if (Arrays.compareUnsigned(from, to) > 0) {
       throw new IllegalArgumentException("A range must not end before it starts.");
     }
+  }
+
+  private static void checkKey(byte[] partition, byte[] bound) {
+    var _ = Key.of(partition, bound);
   }
 
   /** Whether {@code key} lies in this range. */

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * of its range in a state that the key had during the call.
  *
  * <p>Reads throw {@link StoreUnavailableException} when there is no answer. Writes never throw for
- * that, they return it. May be called from many threads.
+ * that, they return it. Both throw {@link StoreRejectedException} for what can never succeed. May
+ * be called from many threads.
+ *
+ * <p>An item, its key and its intent included, has at most {@link #MAX_ITEM} bytes. While an intent
+ * stands, the old value and the new one are both in the item.
  */
 public interface Store {
+  /** The most bytes of an item; a limit of DynamoDB. */
+  int MAX_ITEM = 400 * 1024;
+
+  /** The number of shards that records are spread over. */
+  int RECORD_SHARDS = 64;
+
   /** The item at {@code key}, or null when there is none. */
   @Nullable Image get(Key key, Consistency consistency);
 
@@ -25,9 +35,10 @@ public interface Store {
 
   /**
    * A part of {@code range} in ascending order, or in descending order when {@code reverse}. All
-   * items are there: with or without a value, with or without an intent.
+   * items are there: with or without a value, with or without an intent. A part may have fewer
+   * items than {@code limit}, even none, and not be the last one.
    *
-   * @param after go on after this key, or null to begin
+   * @param after go on after this key of the range, which need not have an item, or null to begin
    * @param limit the most items to return, at least 1
    */
   Page query(
@@ -42,7 +53,10 @@ public interface Store {
   /** The decision about a transaction, read strongly, or null when there is none. */
   @Nullable TxnRecord record(TxnId id);
 
-  /** FORGET: removes the record of a committed transaction. An aborted one's stays. */
+  /**
+   * FORGET: removes the record of a committed transaction. An aborted one's stays. A refusal has no
+   * image, here and in the calls below.
+   */
   Outcome forget(TxnId id);
 
   /** Removes the record of an aborted transaction; for the sweeper. */
@@ -62,16 +76,18 @@ public interface Store {
   /** Removes what {@link #putChunk} wrote. */
   Outcome removeChunk(TxnId id, int number);
 
-  /** The number of shards that records are spread over. */
-  int RECORD_SHARDS = 64;
-
   /**
-   * Records of one shard in the order of their ids, for the sweeper, read strongly.
+   * Records of one shard in the unsigned order of their ids, for the sweeper, read strongly.
    *
-   * @param shard from 0 to 63; the lowest six bits of a record's id
-   * @param after go on after this record, or null to begin
+   * @param shard from 0 to 63; see {@link #shard}
+   * @param after go on after this id, or null to begin
    */
   RecordPage records(int shard, @Nullable TxnId after);
+
+  /** Which shard the record of {@code id} is in: its lowest six bits. */
+  static int shard(TxnId id) {
+    return (int) (id.low() & (RECORD_SHARDS - 1));
+  }
 
   /**
    * A part of a shard's records.

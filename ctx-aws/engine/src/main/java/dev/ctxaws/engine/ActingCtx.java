@@ -1,0 +1,92 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.ActionCtx;
+import dev.ctxaws.auth.Auth;
+import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.schedule.Scheduler;
+import dev.ctxaws.storage.ActionStorage;
+import dev.ctxaws.value.Path;
+import dev.ctxaws.vector.EmbeddingIndex;
+import dev.ctxaws.vector.VectorHit;
+import dev.ctxaws.vector.VectorQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The ctx of an action: each call is a transaction of its own, or another Lambda. */
+final class ActingCtx implements ActionCtx {
+  private final Engine engine;
+  private final Ports ports;
+  private final Caller caller;
+  private final Forks forks;
+
+  ActingCtx(Engine engine, Ports ports, Caller caller, Forks forks) {
+    this.engine = engine;
+    this.ports = ports;
+    // Other functions are called by this app's own code, which may call internal ones.
+    this.caller = new Caller(caller.identity(), true, caller.time());
+    this.forks = forks;
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
+    var result = engine.query(query.path(), query.args().encode(args), caller);
+    return query.returns().decode(result, Path.ROOT);
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
+    var result = engine.mutation(mutation.path(), mutation.args().encode(args), caller);
+    return mutation.returns().decode(result, Path.ROOT);
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runAction(ActionRef<A, R> action, A args) {
+    var result =
+        ports.invoker().invoke(action.path(), action.args().encode(args), caller.identity());
+    return action.returns().decode(result, Path.ROOT);
+  }
+
+  @Override
+  public <T> List<VectorHit<T>> vectorSearch(EmbeddingIndex<T> index, VectorQuery<T> query) {
+    throw NotYet.available("ctx.vectorSearch()", "vector search");
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    throw NotYet.available("ctx.scheduler()", "scheduler");
+  }
+
+  @Override
+  public ActionStorage storage() {
+    throw NotYet.available("ctx.storage()", "file storage");
+  }
+
+  @Override
+  public <T extends @Nullable Object, E extends Exception> Fork<T, E> fork(Work<T, E> work) {
+    return forks.start(work);
+  }
+
+  @Override
+  public Auth auth() {
+    return FunctionRun.auth(caller);
+  }
+
+  @Override
+  public Instant now() {
+    return ports.clock().now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return ports.entropy()::nextLong;
+  }
+
+  @Override
+  public String env(String name) {
+    return ReadingCtx.env(ports, name);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.function.Visibility;
+import dev.ctxaws.runtime.FunctionSpec;
+import dev.ctxaws.runtime.FunctionTable;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of an app, found by name. */
+record App(FunctionTable functions) {
+  /** The function at {@code path}, if it is there for {@code caller}. */
+  FunctionSpec find(String path, Caller caller) {
+    var spec = functions.function(path);
+    // An internal function is told apart from a missing one by nobody who may not call it.
+    if (spec == null || (spec.visibility() == Visibility.INTERNAL && !caller.mayCallInternal())) {
+      throw new CtxException(
+          "FunctionNotFound", "Could not find public function for '" + path + "'.");
+    }
+    return spec;
+  }
+
+  /** The function at {@code path}, which must be of a kind. */
+  FunctionSpec find(String path, FunctionKind kind, Caller caller) {
+    var spec = find(path, caller);
+    if (spec.kind() != kind) {
+      throw new CtxException(
+          "WrongFunctionKind",
+          "Trying to execute %s as %s, but it is defined as %s."
+              .formatted(canonical(path), kind.label(), spec.kind().label()));
+    }
+    return spec;
+  }
+
+  /** The name of the table with a number, or null when there is none. */
+  @Nullable String tableName(int number) {
+    var table = functions.table(number);
+    return table == null ? null : table.name();
+  }
+
+  /** {@code messages:send} as messages show it: {@code messages.js:send}. */
+  private static String canonical(String path) {
+    int colon = path.lastIndexOf(':');
+    return path.substring(0, colon) + ".js" + path.substring(colon);
+  }
+}

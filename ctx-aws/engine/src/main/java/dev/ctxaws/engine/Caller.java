@@ -1,0 +1,22 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.auth.UserIdentity;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a function runs.
+ *
+ * @param identity who it is, or null for an anonymous caller
+ * @param mayCallInternal whether internal functions are there for this caller
+ * @param time how long the call may take at the most, from now
+ */
+public record Caller(@Nullable UserIdentity identity, boolean mayCallInternal, Duration time) {
+  /** The time where none is given. */
+  public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
+
+  /** A caller with {@link #DEFAULT_TIME}. */
+  public Caller(@Nullable UserIdentity identity, boolean mayCallInternal) {
+    this(identity, mayCallInternal, DEFAULT_TIME);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.AppException;
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.store.StoreUnavailableException;
+import dev.ctxaws.engine.txn.OutOfTimeException;
+import dev.ctxaws.engine.txn.OutcomeUnknownException;
+import dev.ctxaws.engine.txn.Retries;
+import dev.ctxaws.engine.txn.RetriesExhaustedException;
+import dev.ctxaws.engine.txn.Times;
+import dev.ctxaws.engine.txn.Transaction;
+import dev.ctxaws.engine.txn.Transactions;
+import dev.ctxaws.engine.txn.TxnPorts;
+import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.runtime.FunctionSpec;
+import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.runtime.InvalidArgumentsException;
+import dev.ctxaws.value.Value;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * Runs the functions of an app by name: queries and mutations as transactions on a store, actions
+ * here and now.
+ *
+ * <p>Every method throws {@link AppException} when the function did, and otherwise {@link
+ * CtxException}, whose code says what went wrong: {@code FunctionNotFound}, {@code
+ * WrongFunctionKind}, {@code InvalidArgs}, {@code FunctionFailed} with what the function threw as
+ * its cause, {@code OptimisticConcurrencyControlFailure} when all retries are used up, {@code
+ * OutcomeUnknown} when a mutation may or may not have taken effect, {@code FunctionTimedOut},
+ * {@code StoreUnavailable}.
+ */
+public final class Engine {
+  private final App app;
+  private final Ports ports;
+  private final Transactions transactions;
+
+  /** An engine for the functions of one app, on one store. */
+  public Engine(FunctionTable functions, Store store, Ports ports) {
+    this.app = new App(functions);
+    this.ports = ports;
+    this.transactions =
+        new Transactions(
+            new TxnPorts(store, ports.clock(), ports.entropy(), ports.parallel(), Times.PROTOCOL),
+            Retries.CONVEX);
+  }
+
+  /** The function at {@code path}. An internal one is only there for a caller who may call it. */
+  public FunctionSpec find(String path, Caller caller) {
+    return app.find(path, caller);
+  }
+
+  /** Runs a query in a transaction. */
+  public Value query(String path, Value args, Caller caller) {
+    app.find(path, FunctionKind.QUERY, caller);
+    var start = new Start(caller);
+    return reported(
+        path,
+        () ->
+            transactions.read(
+                txn -> app.functions().runQuery(new ReadingCtx(start.run(txn)), path, args),
+                caller.time()));
+  }
+
+  /** Runs a mutation in a transaction, again when another transaction got in first. */
+  public Value mutation(String path, Value args, Caller caller) {
+    app.find(path, FunctionKind.MUTATION, caller);
+    var start = new Start(caller);
+    return reported(
+        path,
+        () ->
+            transactions.write(
+                txn -> app.functions().runMutation(new WritingCtx(start.run(txn)), path, args),
+                caller.time()));
+  }
+
+  /** Runs an action, once. */
+  public Value action(String path, Value args, Caller caller) {
+    app.find(path, FunctionKind.ACTION, caller);
+    try (var forks = new Forks()) {
+      var ctx = new ActingCtx(this, ports, caller, forks);
+      return reported(path, () -> app.functions().runAction(ctx, path, args));
+    }
+  }
+
+  /** What every attempt of one call begins with, so that a retry repeats the first. */
+  private final class Start {
+    private final Caller caller;
+    private final Instant now = ports.clock().now();
+    private final long seed = ports.entropy().nextLong();
+
+    Start(Caller caller) {
+      this.caller = caller;
+    }
+
+    TransactionRun run(Transaction txn) {
+      var documents = new Documents(txn, now, ports.entropy());
+      return new TransactionRun(
+          app, ports, caller, txn, documents, now, new SplittableRandom(seed), 1);
+    }
+  }
+
+  private Value reported(String path, FunctionRun.Work work) {
+    try {
+      return work.run();
+    } catch (AppException | CtxException e) {
+      throw e;
+    } catch (InvalidArgumentsException e) {
+      throw FunctionRun.invalidArguments(app, e);
+    } catch (RetriesExhaustedException e) {
+      throw gaveUp(path, e);
+    } catch (OutcomeUnknownException e) {
+      throw new CtxException(
+          "OutcomeUnknown",
+          path + " may or may not have taken effect: " + e.getMessage() + " Look before you retry.",
+          e);
+    } catch (OutOfTimeException e) {
+      throw new CtxException("FunctionTimedOut", path + ": " + e.getMessage(), e);
+    } catch (StoreUnavailableException e) {
+      throw new CtxException("StoreUnavailable", path + ": " + e.getMessage(), e);
+    } catch (Exception | StackOverflowError | AssertionError e) {
+      throw FunctionRun.failed(e);
+    }
+  }
+
+  private CtxException gaveUp(String path, RetriesExhaustedException e) {
+    var table = e.key() == null ? null : Documents.tableAt(e.key(), app.functions());
+    return new CtxException(
+        "OptimisticConcurrencyControlFailure",
+        """
+        Documents read from or written to the "%s" table changed while this mutation was being run \
+        and on every subsequent retry. %s gave up after %d attempts, and wrote nothing. \
+        Retry the call, or read and write less."""
+            .formatted(table == null ? "unknown" : table.name(), path, e.attempts()),
+        e);
+  }
+}

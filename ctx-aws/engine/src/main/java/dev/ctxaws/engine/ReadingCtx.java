@@ -1,0 +1,80 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.QueryCtx;
+import dev.ctxaws.auth.Auth;
+import dev.ctxaws.db.DbReader;
+import dev.ctxaws.engine.document.DocumentReader;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.runtime.InvalidArgumentsException;
+import dev.ctxaws.storage.StorageReader;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The ctx of a query. */
+class ReadingCtx implements QueryCtx {
+  private final TransactionRun run;
+
+  ReadingCtx(TransactionRun run) {
+    this.run = run;
+  }
+
+  @Override
+  public DbReader db() {
+    return new DocumentReader(run.app().functions(), run.documents());
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
+    var nested = run.nested();
+    try {
+      return FunctionRun.nested(
+          query,
+          () ->
+              run.app()
+                  .functions()
+                  .runQuery(new ReadingCtx(nested), query.path(), query.args().encode(args)));
+    } catch (InvalidArgumentsException e) {
+      throw FunctionRun.invalidArguments(run.app(), e);
+    }
+  }
+
+  @Override
+  public Auth auth() {
+    return FunctionRun.auth(run.caller());
+  }
+
+  @Override
+  public StorageReader storage() {
+    throw NotYet.available("ctx.storage()", "file storage");
+  }
+
+  @Override
+  public Instant now() {
+    return run.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return run.random();
+  }
+
+  @Override
+  public String env(String name) {
+    return env(run.ports(), name);
+  }
+
+  static String env(Ports ports, String name) {
+    var value = ports.environment().get(name);
+    if (value == null) {
+      throw new CtxException(
+          "MissingEnvironmentVariable", "The environment variable " + name + " is not set.");
+    }
+    return value;
+  }
+
+  final TransactionRun run() {
+    return run;
+  }
+}

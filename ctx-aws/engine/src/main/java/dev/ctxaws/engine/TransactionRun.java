@@ -1,0 +1,33 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.txn.Transaction;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * One run of a query or mutation, and of those it calls: one transaction, one moment, one source of
+ * chance.
+ *
+ * @param depth how many functions have called each other to get here
+ */
+record TransactionRun(
+    App app,
+    Ports ports,
+    Caller caller,
+    Transaction txn,
+    Documents documents,
+    Instant now,
+    SplittableRandom random,
+    int depth) {
+  /** The same for a function that this one calls. */
+  TransactionRun nested() {
+    if (depth == FunctionRun.MAX_DEPTH) {
+      throw new CtxException(
+          "MaximumCallDepthExceeded",
+          "Queries and mutations may call each other " + FunctionRun.MAX_DEPTH + " deep.");
+    }
+    return new TransactionRun(app, ports, caller, txn, documents, now, random.split(), depth + 1);
+  }
+}

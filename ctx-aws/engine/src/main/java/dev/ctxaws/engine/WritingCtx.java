@@ -1,0 +1,53 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.MutationCtx;
+import dev.ctxaws.db.DbWriter;
+import dev.ctxaws.engine.document.DocumentWriter;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.runtime.InvalidArgumentsException;
+import dev.ctxaws.schedule.Scheduler;
+import dev.ctxaws.storage.StorageWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The ctx of a mutation. */
+final class WritingCtx extends ReadingCtx implements MutationCtx {
+  WritingCtx(TransactionRun run) {
+    super(run);
+  }
+
+  @Override
+  public DbWriter db() {
+    return new DocumentWriter(run().app().functions(), run().documents());
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
+    var nested = run().nested();
+    var before = run().txn().savepoint();
+    try {
+      return FunctionRun.nested(
+          mutation,
+          () ->
+              run()
+                  .app()
+                  .functions()
+                  .runMutation(
+                      new WritingCtx(nested), mutation.path(), mutation.args().encode(args)));
+    } catch (InvalidArgumentsException e) {
+      throw FunctionRun.invalidArguments(run().app(), e);
+    } catch (RuntimeException | Error e) {
+      run().txn().rollBack(before);
+      throw e;
+    }
+  }
+
+  @Override
+  public Scheduler scheduler() {
+    throw NotYet.available("ctx.scheduler()", "scheduler");
+  }
+
+  @Override
+  public StorageWriter storage() {
+    throw NotYet.available("ctx.storage()", "file storage");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ctxaws.engine.document;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.db.DbReader;
+import dev.ctxaws.db.Doc;
+import dev.ctxaws.db.DocQuery;
+import dev.ctxaws.db.IndexRange;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.value.DocumentId;
+import dev.ctxaws.value.Id;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code ctx.db()} of queries. */
+public class DocumentReader implements DbReader {
+  private final FunctionTable app;
+  private final Documents documents;
+
+  /** Reads {@code documents} of the tables of {@code app}. */
+  public DocumentReader(FunctionTable app, Documents documents) {
+    this.app = app;
+    this.documents = documents;
+  }
+
+  @Override
+  public <T> @Nullable Doc<T> get(Id<T> id) {
+    var parsed = Documents.parse(id, "get");
+    Table<T> table = tableOf(parsed);
+    if (table == null) {
+      return null;
+    }
+    var document = documents.get(parsed);
+    return document == null ? null : document.decode(table);
+  }
+
+  @Override
+  public <T> DocQuery<T> query(Table<T> table) {
+    return query(table.byCreationTime());
+  }
+
+  @Override
+  public <T> DocQuery<T> query(IndexRange<T> range) {
+    return new TableQuery<>(documents, range, false);
+  }
+
+  /** The table that an id names. */
+  @SuppressWarnings("unchecked") // Id<T> is an id of the table of T
+  final <T> @Nullable Table<T> tableOf(DocumentId id) {
+    return (Table<T>) app.table(id.table());
+  }
+
+  final <T> Table<T> requireTable(DocumentId id) {
+    Table<T> table = tableOf(id);
+    if (table == null) {
+      throw new CtxException("InvalidId", "The id " + id + " is of no table of this app.");
+    }
+    return table;
+  }
+
+  final Documents documents() {
+    return documents;
+  }
+}

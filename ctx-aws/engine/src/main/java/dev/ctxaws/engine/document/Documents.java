@@ -1,0 +1,185 @@
+package dev.ctxaws.engine.document;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.db.IndexDef;
+import dev.ctxaws.db.Patch;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.txn.Transaction;
+import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.value.DecodeException;
+import dev.ctxaws.value.DocumentId;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Path;
+import dev.ctxaws.value.Value;
+import dev.ctxaws.value.Value.Obj;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of one transaction, and the index entries that go with them. */
+public final class Documents {
+  /**
+   * The most bytes a body may have. A change holds the old and the new body in one item of 400 KB,
+   * with their keys and versions.
+   */
+  static final int MAX_BODY = 190_000;
+
+  private static final byte[] POINTER = {1};
+
+  private final Transaction txn;
+  private final Entropy entropy;
+  private long lastCreationTime;
+
+  /**
+   * The documents that {@code txn} sees.
+   *
+   * @param now when the transaction began; the creation time of its first insert
+   * @param entropy for ids
+   */
+  public Documents(Transaction txn, Instant now, Entropy entropy) {
+    this.txn = txn;
+    this.entropy = entropy;
+    this.lastCreationTime = CreationTime.units(now) - 1;
+  }
+
+  /** The table that the document or the index entry at {@code key} is of, or null for none. */
+  public static @Nullable Table<?> tableAt(Key key, FunctionTable app) {
+    return app.table(Keys.table(key));
+  }
+
+  /** What {@code id} says, which may name no document at all. */
+  static DocumentId parse(Id<?> id, String method) {
+    var parsed = DocumentId.parse(id.value());
+    if (parsed == null) {
+      throw new CtxException(
+          "InvalidId",
+          "Invalid argument `id` for `db.%s`: Unable to decode ID: \"%s\"."
+              .formatted(method, id.value()));
+    }
+    return parsed;
+  }
+
+  @Nullable StoredDocument get(DocumentId id) {
+    var body = txn.get(Keys.document(id));
+    return body == null ? null : StoredDocument.read(id, body);
+  }
+
+  <T> Id<T> insert(Table<T> table, T value) {
+    var fields = encode(table, value);
+    var random = new byte[DocumentId.INTERNAL_LENGTH - Keys.SHARD_AT - 1];
+    entropy.fill(random);
+    var internal = Keys.newInternalId(++lastCreationTime, random);
+    var id = new DocumentId(table.number(), internal);
+    var body = body(table, id, fields);
+    txn.putFresh(Keys.document(id), body);
+    for (var index : table.indexes()) {
+      txn.putFresh(IndexKeys.entry(table, index, fields, internal), entryBody(index, body));
+    }
+    return new Id<>(id.toString());
+  }
+
+  <T> void patch(Table<T> table, DocumentId id, Patch<T> patch) {
+    var before = require(id, "Update");
+    var after = before.fields().toBuilder();
+    patch
+        .changes()
+        .forEach(
+            (name, value) -> {
+              if (value == null) {
+                after.remove(name);
+              } else {
+                after.put(name, value);
+              }
+            });
+    var fields = after.build();
+    checkMatches(table, fields);
+    change(table, before, fields);
+  }
+
+  <T> void replace(Table<T> table, DocumentId id, T value) {
+    var fields = encode(table, value);
+    change(table, require(id, "Replace"), fields);
+  }
+
+  void delete(Table<?> table, DocumentId id) {
+    var before = require(id, "Delete");
+    var internal = id.internal();
+    txn.delete(Keys.document(id));
+    for (var index : table.indexes()) {
+      txn.delete(IndexKeys.entry(table, index, before.fields(), internal));
+    }
+  }
+
+  private void change(Table<?> table, StoredDocument before, Obj fields) {
+    if (fields.equals(before.fields())) {
+      return;
+    }
+    var id = before.id();
+    var body = body(table, id, fields);
+    txn.put(Keys.document(id), body);
+    var internal = id.internal();
+    for (var index : table.indexes()) {
+      moveEntry(
+          index,
+          IndexKeys.entry(table, index, before.fields(), internal),
+          IndexKeys.entry(table, index, fields, internal),
+          body);
+    }
+  }
+
+  private void moveEntry(IndexDef index, Key before, Key after, byte[] body) {
+    boolean moves = !before.equals(after);
+    if (moves) {
+      txn.delete(before);
+    }
+    if (moves || index.covering()) {
+      txn.put(after, entryBody(index, body));
+    }
+  }
+
+  private static byte[] entryBody(IndexDef index, byte[] body) {
+    return index.covering() ? body : POINTER;
+  }
+
+  private StoredDocument require(DocumentId id, String action) {
+    var document = get(id);
+    if (document == null) {
+      throw new CtxException(
+          "NonexistentDocument", action + " on nonexistent document ID " + id + ".");
+    }
+    return document;
+  }
+
+  private static <T> Obj encode(Table<T> table, T value) {
+    return (Obj) table.codec().encode(value);
+  }
+
+  /** A patch sets single fields; taken together they must still be a record. */
+  private static void checkMatches(Table<?> table, Value fields) {
+    try {
+      table.codec().decode(fields, Path.ROOT);
+    } catch (DecodeException e) {
+      throw new CtxException(
+          "SchemaEnforcementError",
+          "Failed to insert or update a document in table \"%s\" because it does not match the schema: %s"
+              .formatted(table.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static byte[] body(Table<?> table, DocumentId id, Obj fields) {
+    var body = ValueBytes.write(fields);
+    if (body.length > MAX_BODY) {
+      throw new CtxException(
+          "ValueTooLargeError",
+          "Value is too large (%d bytes in the document %s of \"%s\" > maximum size %d bytes)"
+              .formatted(body.length, id, table.name(), MAX_BODY));
+    }
+    return body;
+  }
+
+  Transaction txn() {
+    return txn;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ctxaws.engine.document;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.db.Doc;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.value.Codecs;
+import dev.ctxaws.value.DecodeException;
+import dev.ctxaws.value.DocumentId;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Path;
+import dev.ctxaws.value.Value.Float64;
+import dev.ctxaws.value.Value.Obj;
+
+/**
+ * A document as it is kept.
+ *
+ * @param fields its fields, without {@code _id} and {@code _creationTime}
+ */
+record StoredDocument(DocumentId id, Obj fields) {
+  static StoredDocument read(DocumentId id, byte[] body) {
+    return new StoredDocument(id, (Obj) ValueBytes.read(body));
+  }
+
+  /** The document as its table's record. */
+  <T> Doc<T> decode(Table<T> table) {
+    try {
+      var creationTime =
+          Codecs.INSTANT.decode(
+              new Float64(CreationTime.millis(CreationTime.read(id.internal()))), Path.ROOT);
+      return new Doc<>(
+          new Id<>(id.toString()), creationTime, table.codec().decode(fields, Path.ROOT));
+    } catch (DecodeException e) {
+      throw new CtxException(
+          "DocumentDoesNotMatch",
+          "The document %s of the table \"%s\" does not match its record: %s"
+              .formatted(id, table.name(), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ctxaws.engine.txn;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a function that writes nothing: section 5 of the protocol. */
+final class ReadOnly {
+  /*
+   * What a function reads one after the other may never have been there together. So all of it is
+   * read a second time, after the last first read: if every version is the same, and none is about to
+   * change, the function saw the state of any instant between the two passes. If not, the function
+   * runs again on what the second pass saw, and that becomes the first pass of the next round. It is
+   * always the whole that is read again: a part would not do.
+   *
+   * One key alone needs no second pass, unless its read met a pending intent.
+   */
+  private final TxnPorts ports;
+  private final Deadline deadline;
+  private final Waits waits;
+  private final KeyReader reader;
+
+  ReadOnly(TxnPorts ports, Deadline deadline) {
+    this.ports = ports;
+    this.deadline = deadline;
+    this.waits = new Waits(ports);
+    // It holds no intents; the id is only there to be nobody's.
+    this.reader = new KeyReader(ports, Transactions.newId(ports));
+  }
+
+  <T extends @Nullable Object> T run(Transactions.Body<T> body) throws Exception {
+    var snapshot = new ReadSet();
+    while (true) {
+      deadline.check();
+      try {
+        var txn = new Transaction(ports, reader, snapshot, deadline);
+        var ran = Ran.of(body, txn);
+        var reads = txn.reads();
+        boolean firstPass = snapshot.points().isEmpty() && snapshot.ranges().isEmpty();
+        if (firstPass && needsNoSecondPass(reads)) {
+          return ran.get();
+        }
+        var since = Stopwatch.start(ports.clock());
+        var again = secondPass(reads);
+        if (reads.changedIn(again) == null && since.isWithin(ports.times().valid())) {
+          return ran.get();
+        }
+        snapshot = again;
+      } catch (ConflictException e) {
+        // One key was met with two versions: this pass shows no state at all.
+        snapshot = new ReadSet();
+      }
+    }
+  }
+
+  /** Whether what was read is still so; for a mutation that has nothing to write. */
+  boolean isStill(ReadSet reads) {
+    if (needsNoSecondPass(reads)) {
+      return true;
+    }
+    var since = Stopwatch.start(ports.clock());
+    return reads.changedIn(secondPass(reads)) == null && since.isWithin(ports.times().valid());
+  }
+
+  private ReadSet secondPass(ReadSet reads) {
+    return new SecondPass(ports, reader, this::await).repeat(reads, Set.of());
+  }
+
+  private void await(Blocker blocker) {
+    deadline.check();
+    waits.await(blocker, waits.lease(blocker.intent()));
+  }
+
+  private static boolean needsNoSecondPass(ReadSet reads) {
+    if (!reads.ranges().isEmpty() || reads.points().size() > 1) {
+      return false;
+    }
+    return reads.points().stream().allMatch(key -> reads.point(key).isFinal());
+  }
+}

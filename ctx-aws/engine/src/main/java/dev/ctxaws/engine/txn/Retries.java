@@ -1,0 +1,17 @@
+package dev.ctxaws.engine.txn;
+
+import java.time.Duration;
+
+/**
+ * How often a mutation is made again when another transaction got in first.
+ *
+ * @param most the most repetitions, after the first attempt
+ * @param firstPause about how long to wait before the first repetition; doubled each time
+ * @param longestPause the longest such wait
+ * @param patientAfter how many attempts fail before keys are placed one at a time
+ */
+public record Retries(int most, Duration firstPause, Duration longestPause, int patientAfter) {
+  /** As Convex does it: 4 repetitions, from 100 ms to 2 s apart. */
+  public static final Retries CONVEX =
+      new Retries(4, Duration.ofMillis(100), Duration.ofSeconds(2), 3);
+}

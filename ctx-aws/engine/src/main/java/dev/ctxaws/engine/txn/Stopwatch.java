@@ -1,0 +1,25 @@
+package dev.ctxaws.engine.txn;
+
+import dev.ctxaws.engine.port.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Time since a moment, by both clocks, whichever says more: the monotonic one may stand still while
+ * a Lambda is frozen, and the wall clock may be set back.
+ */
+record Stopwatch(Clock clock, long nanos, Instant wall) {
+  static Stopwatch start(Clock clock) {
+    return new Stopwatch(clock, clock.nanos(), clock.now());
+  }
+
+  Duration elapsed() {
+    var monotonic = Duration.ofNanos(clock.nanos() - nanos);
+    var byWall = Duration.between(wall, clock.now());
+    return monotonic.compareTo(byWall) >= 0 ? monotonic : byWall;
+  }
+
+  boolean isWithin(Duration limit) {
+    return elapsed().compareTo(limit) <= 0;
+  }
+}

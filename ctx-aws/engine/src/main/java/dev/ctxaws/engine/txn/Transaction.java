@@ -1,0 +1,197 @@
+package dev.ctxaws.engine.txn;
+
+import dev.ctxaws.engine.store.Consistency;
+import dev.ctxaws.engine.store.Image;
+import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One function's view of the store: it sees its own writes, and nobody else sees them before they
+ * are committed. For one thread, and one attempt: a retry starts a new transaction.
+ */
+public final class Transaction {
+  /*
+   * Optimistic concurrency control [1]: reads take no locks, they note the version they saw, and the
+   * commit is refused if one of those versions has moved. We chose it over locks because a Lambda can
+   * be frozen between two reads, and a lock held by a frozen process stops everyone.
+   *
+   * An absent key is noted as well, and so are the bounds of every range. Otherwise two functions
+   * could each find no document, each insert one, and both commit.
+   *
+   * What is read here may be torn: some items before and some after another transaction. That is
+   * found out before anyone learns of it (SecondPass), so user code may briefly see it and nobody
+   * else can.
+   *
+   * [1] Kung and Robinson, On Optimistic Methods for Concurrency Control, TODS 6(2), 1981
+   */
+  private final TxnPorts ports;
+  private final KeyReader reader;
+  private final ReadSet snapshot;
+  private final Deadline deadline;
+  private final ReadSet reads = new ReadSet();
+  private final List<Scan> scans = new ArrayList<>();
+  private final WriteSet writes = new WriteSet();
+  private @Nullable RuntimeException broken;
+
+  /** A transaction that takes what it can from {@code snapshot}, an earlier pass, unread again. */
+  Transaction(TxnPorts ports, KeyReader reader, ReadSet snapshot, Deadline deadline) {
+    this.ports = ports;
+    this.reader = reader;
+    this.snapshot = snapshot;
+    this.deadline = deadline;
+  }
+
+  /** The value of a key, or null when it is absent. Not to be changed. */
+  public byte @Nullable [] get(Key key) {
+    var own = writes.get(key);
+    return own != null ? own.value() : read(key).value();
+  }
+
+  /** The values of those of {@code keys} that are there, read in as few calls as possible. */
+  public Map<Key, byte[]> getAll(Set<Key> keys) {
+    var unread = new HashSet<Key>();
+    for (var key : keys) {
+      if (writes.get(key) == null && reads.get(key) == null && snapshot.get(key) == null) {
+        unread.add(key);
+      }
+    }
+    if (unread.size() > 1) {
+      guarded(
+          () -> {
+            var images = ports.store().getAll(unread, Consistency.STRONG);
+            for (var key : unread) {
+              reads.addPoint(key, reader.first(key, images.get(key)));
+            }
+            return null;
+          });
+    }
+    var values = new HashMap<Key, byte[]>();
+    for (var key : keys) {
+      var value = get(key);
+      if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Goes through the keys of a range that are there.
+   *
+   * @param wanted about how many will be asked for, so that not much more is read
+   */
+  public Scan scan(KeyRange range, boolean reverse, int wanted) {
+    var scan = new Scan(this, range, reverse, wanted);
+    scans.add(scan);
+    return scan;
+  }
+
+  /** Sets the value of a key. */
+  public void put(Key key, byte[] value) {
+    writes.put(key, new PendingWrite(value, false));
+  }
+
+  /** Sets the value of a key that holds a new random id, so that nobody can have written it. */
+  public void putFresh(Key key, byte[] value) {
+    writes.put(key, new PendingWrite(value, true));
+  }
+
+  /** Removes a key. */
+  public void delete(Key key) {
+    writes.put(key, new PendingWrite(null, false));
+  }
+
+  /** A moment to which {@link #rollBack} can return. */
+  public record Savepoint(int mark) {}
+
+  /** This moment. */
+  public Savepoint savepoint() {
+    return new Savepoint(writes.mark());
+  }
+
+  /** Undoes the writes since {@code savepoint}. What was read since stays read. */
+  public void rollBack(Savepoint savepoint) {
+    writes.undoTo(savepoint.mark());
+  }
+
+  /** All that was read so far. */
+  ReadSet reads() {
+    for (var scan : scans) {
+      var range = scan.range();
+      if (range != null) {
+        reads.addRange(range);
+      }
+    }
+    scans.clear();
+    return reads;
+  }
+
+  WriteSet writes() {
+    return writes;
+  }
+
+  /** Reads a key as committed, from the snapshot where it has it. */
+  private Seen read(Key key) {
+    var known = reads.get(key) != null ? reads.get(key) : snapshot.get(key);
+    return guarded(
+        () -> {
+          var seen = known != null ? known : reader.first(key);
+          reads.addPoint(key, seen);
+          return seen;
+        });
+  }
+
+  /**
+   * Does what may end the attempt. User code may catch what it throws and go on, but then the
+   * attempt is broken all the same: {@link #requireWhole} says so at the end.
+   */
+  <T extends @Nullable Object> T guarded(Supplier<T> work) {
+    requireWhole();
+    try {
+      deadline.check();
+      return work.get();
+    } catch (ConflictException | OutOfTimeException | StoreUnavailableException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  /** Throws what has ended this attempt before, if something has. */
+  void requireWhole() {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /** For {@link Scan}: notes what a range showed. */
+  Seen noteInRange(Key key, @Nullable Image image) {
+    var seen = reader.first(key, image);
+    reads.note(key, seen);
+    return seen;
+  }
+
+  /** For {@link Scan}: notes what a range of the snapshot showed. */
+  void noteInRange(Key key, Seen seen) {
+    reads.note(key, seen);
+  }
+
+  /** For {@link Scan}. */
+  ReadSet snapshot() {
+    return snapshot;
+  }
+
+  /** For {@link Scan}. */
+  Store store() {
+    return ports.store();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ctxaws.engine.txn;
+
+import dev.ctxaws.engine.store.TxnId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs functions as strictly serializable transactions, again and again until one attempt is whole.
+ *
+ * <p>What a function throws is thrown on, but only once all that it had read has proved to be one
+ * consistent state; until then the function is run again.
+ */
+public final class Transactions {
+  /** A function of the store. It may be run several times, and must repeat itself. */
+  @FunctionalInterface
+  public interface Body<T extends @Nullable Object> {
+    /** Runs it once. */
+    T run(Transaction txn) throws Exception;
+  }
+
+  private final TxnPorts ports;
+  private final Retries retries;
+
+  /** Transactions on the store of {@code ports}. */
+  public Transactions(TxnPorts ports, Retries retries) {
+    this.ports = ports;
+    this.retries = retries;
+  }
+
+  /**
+   * Runs a function that writes nothing.
+   *
+   * @param time how long it may take in all
+   * @throws OutOfTimeException when no attempt was whole by then
+   */
+  public <T extends @Nullable Object> T read(Body<T> body, Duration time) throws Exception {
+    return new ReadOnly(ports, Deadline.in(ports.clock(), time)).run(body);
+  }
+
+  /**
+   * Runs a function and commits what it has written.
+   *
+   * @param time how long it may take in all
+   * @throws RetriesExhaustedException when every attempt failed; nothing was written
+   * @throws OutcomeUnknownException when the store does not say whether it was written
+   * @throws OutOfTimeException when too little time was left to write; nothing was
+   */
+  public <T extends @Nullable Object> T write(Body<T> body, Duration time) throws Exception {
+    return new Mutation(ports, retries, Deadline.in(ports.clock(), time)).run(body);
+  }
+
+  /** A new id: for each attempt its own, drawn when it begins. */
+  static TxnId newId(TxnPorts ports) {
+    var bytes = new byte[TxnId.LENGTH];
+    ports.entropy().fill(bytes);
+    return TxnId.of(bytes);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ctxaws.local.engines;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What an engine's JVM runs on: files of the local Maven repository, which the build has listed in
+ * a resource.
+ *
+ * @param jars our own classes first
+ * @param nativeLibraries for all systems
+ */
+record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
+  /**
+   * The class path in the resource {@code name}.
+   *
+   * @throws IOException if it cannot be read, or the build did not write it
+   */
+  static EngineClassPath read(String name) throws IOException {
+    URL resource = EngineClassPath.class.getResource(name);
+    if (resource == null) {
+      throw new IOException("There is no " + name + ". Build the module ctx-aws-local-engines.");
+    }
+    List<Path> files;
+    try (var in = resource.openStream()) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      files = Stream.of(text.split(File.pathSeparator, -1)).map(Path::of).toList();
+    }
+    var jars = new ArrayList<Path>();
+    jars.add(ourClasses());
+    files.stream().filter(EngineClassPath::isJar).forEach(jars::add);
+    return new EngineClassPath(
+        List.copyOf(jars), files.stream().filter(file -> !isJar(file)).toList());
+  }
+
+  /** The folder of the native library {@code name} for this system. */
+  Path nativeFolder(String name) throws IOException {
+    String file = name + "-" + system() + "-";
+    return nativeLibraries.stream()
+        .filter(library -> library.getFileName().toString().contains(file))
+        .map(Path::getParent)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IOException("There is no " + name + " for " + system() + "."));
+  }
+
+  private static String system() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    boolean is64Bit = System.getProperty("os.arch").endsWith("64");
+    if (system.startsWith("mac")) {
+      return "osx";
+    }
+    if (system.startsWith("windows")) {
+      return is64Bit ? "win32-x64" : "win32-x86";
+    }
+    return "linux-" + System.getProperty("os.arch");
+  }
+
+  private static boolean isJar(Path file) {
+    return file.toString().endsWith(".jar");
+  }
+
+  private static Path ourClasses() throws IOException {
+    try {
+      return Path.of(
+          EngineClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+}

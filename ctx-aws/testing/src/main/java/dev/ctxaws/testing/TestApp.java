@@ -1,0 +1,101 @@
+package dev.ctxaws.testing;
+
+import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.FunctionRef;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.NoArgs;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.value.Path;
+import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app to test: the real engine, a store in memory, and a clock that stands still until it is
+ * moved. Each has a store of its own. May be called from several threads.
+ *
+ * <pre>
+ * var app = new TestApp(new Functions());
+ * var id = app.call(api.orders.place, new PlaceArgs(ada, 19_99));
+ * </pre>
+ */
+public final class TestApp {
+  private static final int AT_ONCE = 16;
+
+  private final TestClock clock = new TestClock();
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private final Engine engine;
+
+  /** An app without any documents. */
+  public TestApp(FunctionTable functions) {
+    this(functions, new MemoryStore());
+  }
+
+  /** An app on a store that the test has made. */
+  public TestApp(FunctionTable functions, Store store) {
+    this.engine =
+        new Engine(
+            functions,
+            store,
+            new Ports(
+                clock,
+                Entropy.secure(),
+                Parallel.virtualThreads(AT_ONCE),
+                this::invoke,
+                environment::get));
+  }
+
+  /**
+   * Calls a public or internal function, and returns what it returned.
+   *
+   * @throws dev.ctxaws.AppException when the function threw one
+   * @throws dev.ctxaws.CtxException when it failed otherwise; what it threw is the cause
+   */
+  public <A, R extends @Nullable Object> R call(FunctionRef<A, R> function, A args) {
+    var encoded = function.args().encode(args);
+    var caller = new Caller(null, true);
+    var result =
+        switch (function) {
+          case QueryRef<A, R> query -> engine.query(query.path(), encoded, caller);
+          case MutationRef<A, R> mutation -> engine.mutation(mutation.path(), encoded, caller);
+          case ActionRef<A, R> action -> engine.action(action.path(), encoded, caller);
+        };
+    return function.returns().decode(result, Path.ROOT);
+  }
+
+  /** Calls a function that takes no arguments. */
+  public <R extends @Nullable Object> R call(FunctionRef<NoArgs, R> function) {
+    return call(function, NoArgs.NONE);
+  }
+
+  /** Sets an environment variable. */
+  public void env(String name, String value) {
+    environment.put(name, value);
+  }
+
+  /** What {@code ctx.now()} says. */
+  public Instant now() {
+    return clock.now();
+  }
+
+  /** Moves the clock. */
+  public void advance(Duration time) {
+    clock.advance(time);
+  }
+
+  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
+    return engine.action(path, args, new Caller(identity, true));
+  }
+}
