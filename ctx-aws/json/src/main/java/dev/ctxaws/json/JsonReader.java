@@ -187,6 +187,11 @@ public final class JsonReader implements AutoCloseable {
     }
   }
 
+  /** The exception for JSON that lacks what its reader expected, to throw. */
+  public MalformedJsonException unexpected(String expected) {
+    return new MalformedJsonException("Expected " + expected + ".", in.currentLocation());
+  }
+
   @Override
   public void close() {
     try {
