@@ -50,8 +50,9 @@ public final class CtxProcessor extends AbstractProcessor {
     if (app == null) {
       return false;
     }
+    var reporter = new Reporter(processingEnv);
     if (done) {
-      report(
+      reporter.report(
           new Finding(
               app.sites().getFirst(),
               "Functions and tables are read before other processors write code; "
@@ -60,18 +61,11 @@ public final class CtxProcessor extends AbstractProcessor {
     }
     done = true;
     var findings = Checks.check(app);
-    findings.forEach(this::report);
+    findings.forEach(reporter::report);
     if (findings.isEmpty()) {
       Emitters.emit(app).forEach(this::write);
     }
     return false;
-  }
-
-  private void report(Finding finding) {
-    var site = finding.site();
-    processingEnv
-        .getMessager()
-        .printMessage(Diagnostic.Kind.ERROR, finding.message(), site.element(), site.annotation());
   }
 
   private void write(GeneratedFile file) {

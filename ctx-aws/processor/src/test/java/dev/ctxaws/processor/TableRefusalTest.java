@@ -39,7 +39,7 @@ class TableRefusalTest {
         @Index(name = "by_amount", fields = "zzz")
         public record Order(String customer) {}
         """,
-        "5: @Index \"by_amount\" names the field \"zzz\", which Order does not have.");
+        "4: @Index \"by_amount\" names the field \"zzz\", which Order does not have.");
   }
 
   @Test
@@ -124,7 +124,7 @@ class TableRefusalTest {
         @Index(name = "byCustomer", fields = "amount")
         public record Order(String customer, long amount) {}
         """,
-        "5: Order has the indexes \"by_customer\" and \"byCustomer\", which would both be called"
+        "4: Order has the indexes \"by_customer\" and \"byCustomer\", which would both be called"
             + " \"byCustomer\". Rename one.");
   }
 
@@ -137,7 +137,7 @@ class TableRefusalTest {
         @Index(name = "by_client", fields = "customer")
         public record Order(String customer) {}
         """,
-        "5: @Index \"by_client\" has the same fields as \"by_customer\". Remove one.");
+        "4: @Index \"by_client\" has the same fields as \"by_customer\". Remove one.");
   }
 
   @Test

@@ -51,8 +51,8 @@ public final class Orders {
   /** All that were paid since the beginning of time, and those that were not. */
   @InternalQuery
   public static long count(QueryCtx ctx) {
-    int unpaid = ctx.db().query(tables.orders.byPayment.eq(null)).collect().size();
-    int paid = ctx.db().query(tables.orders.byPayment.gte(Instant.EPOCH)).collect().size();
+    long unpaid = ctx.db().query(tables.orders.byPayment.eq(null)).collect().size();
+    long paid = ctx.db().query(tables.orders.byPayment.gte(Instant.EPOCH)).collect().size();
     return unpaid + paid;
   }
 
