@@ -3,6 +3,7 @@ package dev.ctxaws.aws.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.invoke.InvokeRequest;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,11 @@ import java.util.function.Supplier;
 public class ActionHandler implements RequestStreamHandler {
   private final Supplier<LambdaRuntime> runtime;
   private final String path;
+
+  /** A handler for the action at {@code path}. Nothing is opened before the first request. */
+  protected ActionHandler(FunctionTable functions, String path) {
+    this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)), path);
+  }
 
   ActionHandler(Supplier<LambdaRuntime> runtime, String path) {
     this.runtime = runtime;

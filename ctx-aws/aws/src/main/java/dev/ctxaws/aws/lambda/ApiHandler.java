@@ -2,6 +2,7 @@ package dev.ctxaws.aws.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,11 @@ import java.util.function.Supplier;
  */
 public class ApiHandler implements RequestStreamHandler {
   private final Supplier<LambdaRuntime> runtime;
+
+  /** A handler for an app. Nothing is opened before the first request. */
+  protected ApiHandler(FunctionTable functions) {
+    this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+  }
 
   ApiHandler(Supplier<LambdaRuntime> runtime) {
     this.runtime = runtime;
