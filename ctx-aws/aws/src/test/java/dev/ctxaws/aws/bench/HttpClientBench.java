@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  * median of several fresh JVMs that run as on-demand Lambda does: one serial collector, the first
  * compiler.
  *
- * <p>{@code first_ms}: from before the client is made to the end of its first GetItem. {@code
+ * <p>{@code first_ms}: from before the client is made to the end of its first GetItem; {@code
+ * first_cpu_ms}: what the process has computed until then, the start of the JVM included. {@code
  * warm_us}: the median GetItem of one thread. {@code par20_us}: the time per GetItem of 20 threads.
  */
 public final class HttpClientBench {
-  private static final int RUNS = 5;
+  private static final int RUNS = 3;
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private HttpClientBench() {}

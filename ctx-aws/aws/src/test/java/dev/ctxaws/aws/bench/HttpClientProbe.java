@@ -41,6 +41,7 @@ public final class HttpClientProbe {
     try (var client = local(DynamoClient.builder(http, PATIENT), URI.create(args[1])).build()) {
       get(client);
       System.out.println("first_ms " + (System.nanoTime() - start) / 1e6);
+      System.out.println("first_cpu_ms " + cpu().toMillis());
 
       IntStream.range(0, WARM_UP).forEach(_ -> get(client));
       System.out.println("warm_us " + medianMicros(client));
@@ -48,6 +49,10 @@ public final class HttpClientProbe {
       System.out.println("par20_us " + parallel(client));
     }
     http.close();
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   static DynamoDbClientBuilder local(DynamoDbClientBuilder builder, URI endpoint) {

@@ -82,6 +82,7 @@ final class ScriptedServer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
+      socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       while (readRequest(in)) {
         requests.incrementAndGet();

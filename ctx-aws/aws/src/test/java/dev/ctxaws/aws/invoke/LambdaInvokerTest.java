@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.net.URI;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 class LambdaInvokerTest {
   private static final Value.Obj ARGS =
@@ -32,8 +32,7 @@ class LambdaInvokerTest {
           new ObjBuilder(1).put("email", new Value.Str("ada@example.com")).build());
 
   private final FakeLambda lambda = new FakeLambda();
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build();
+  private final SdkHttpClient http = SdkHttp.client(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
