@@ -15,7 +15,7 @@ record App(FunctionTable functions) {
     // An internal function is told apart from a missing one by nobody who may not call it.
     if (spec == null || (spec.visibility() == Visibility.INTERNAL && !caller.mayCallInternal())) {
       throw new CtxException(
-          "FunctionNotFound", "Could not find public function for '" + path + "'.");
+          "FunctionNotFound", "Could not find public function for '" + shown(path) + "'.");
     }
     return spec;
   }
@@ -36,6 +36,11 @@ record App(FunctionTable functions) {
   @Nullable String tableName(int number) {
     var table = functions.table(number);
     return table == null ? null : table.name();
+  }
+
+  /** The default export of a module goes by the module's name. */
+  private static String shown(String path) {
+    return path.endsWith(":default") ? path.substring(0, path.lastIndexOf(':')) : path;
   }
 
   /** {@code messages:send} as messages show it: {@code messages.js:send}. */

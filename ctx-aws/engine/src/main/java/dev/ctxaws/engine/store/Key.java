@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where an item is: a partition of 1 to 2,048 bytes, and in it a sort key of 1 to 1,024 bytes. Keys
- * are ordered by partition, then by sort key, both as unsigned bytes, a prefix first.
+ * are ordered by partition, then by sort key, both as unsigned bytes, a prefix first. Partitions of
+ * two bytes that begin with {@code R} hold the store's records, and are nobody else's.
  */
 public final class Key implements Comparable<Key> {
   /** The most bytes of a partition key; a limit of DynamoDB. */
@@ -32,6 +33,9 @@ public final class Key implements Comparable<Key> {
     if (sort.length == 0 || sort.length > MAX_SORT) {
       throw new IllegalArgumentException(
           "A sort key has 1 to " + MAX_SORT + " bytes, this has " + sort.length);
+    }
+    if (partition.length == 2 && partition[0] == 'R') {
+      throw new IllegalArgumentException("The partition key is one of the store's records.");
     }
     return new Key(partition, sort);
   }

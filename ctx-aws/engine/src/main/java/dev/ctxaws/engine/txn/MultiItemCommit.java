@@ -4,6 +4,7 @@ import dev.ctxaws.engine.store.Decision;
 import dev.ctxaws.engine.store.Intent;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Outcome;
+import dev.ctxaws.engine.store.StoreRejectedException;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.TxnRecord;
@@ -217,7 +218,7 @@ final class MultiItemCommit {
     var commit = chunks.record(id, at, plan.writes());
     var abort = new TxnRecord(id, State.ABORTED, at, List.of(), 0);
     for (int sends = 0; ; sends++) {
-      switch (ports.store().decide(sends < TIRED ? commit : abort)) {
+      switch (send(sends < TIRED ? commit : abort, sends)) {
         case Decision.Decided(var state) when state == State.COMMITTED -> {
           return state;
         }
@@ -234,6 +235,19 @@ final class MultiItemCommit {
           attempt.pauseBeforeResend(sends);
         }
       }
+    }
+  }
+
+  private Decision send(TxnRecord record, int sends) {
+    try {
+      return ports.store().decide(record);
+    } catch (StoreRejectedException e) {
+      // This copy has no effect, which says nothing about those before it.
+      if (sends > 0) {
+        throw unknown();
+      }
+      rollBack();
+      throw e;
     }
   }
 

@@ -1,0 +1,32 @@
+package dev.ctxaws.aws.invoke;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.port.Environment;
+import java.net.URI;
+
+/**
+ * Where Lambda listens.
+ *
+ * @param region for the signature: {@code eu-central-1}
+ */
+public record LambdaEndpoint(URI uri, String region) {
+  /**
+   * As the SDK finds it: the variable {@code AWS_ENDPOINT_URL_LAMBDA}, else {@code
+   * AWS_ENDPOINT_URL}, else the service of {@code AWS_REGION}.
+   */
+  public static LambdaEndpoint of(Environment environment) {
+    var region = environment.get("AWS_REGION");
+    if (region == null) {
+      throw new CtxException(
+          "MissingEnvironmentVariable", "The environment variable AWS_REGION is not set.");
+    }
+    for (var name : new String[] {"AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL"}) {
+      var uri = environment.get(name);
+      if (uri != null && !uri.isEmpty()) {
+        return new LambdaEndpoint(URI.create(uri), region);
+      }
+    }
+    var domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    return new LambdaEndpoint(URI.create("https://lambda." + region + "." + domain), region);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.ctxaws.aws.invoke;
+
+import dev.ctxaws.AppException;
+import dev.ctxaws.CtxException;
+import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Invoker;
+import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.value.Value;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+
+/**
+ * Runs an action in its own Lambda, by Invoke.
+ *
+ * <p>A call is sent once. Failures say what is known: {@code RejectedBeforeExecution} when the
+ * action did not start, {@code OutcomeUnknown} when it may have run, {@code ActionTimedOut} and
+ * {@code ActionCrashed} when it started and did not end. What the action itself threw is thrown
+ * again here.
+ */
+public final class LambdaInvoker implements Invoker {
+  /*
+   * Invoke is one signed POST, so it is made with the SDK's signer and HTTP client, which the
+   * DynamoDB client brings along. The SDK's client for Lambda would add 3.3 MB to each action's zip,
+   * a third of it, and a second client's start to its first call.
+   *
+   * The SDK would also send again what had no answer. An action runs at most once; so nothing here
+   * does, and the HTTP client must not either.
+   */
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final Entropy entropy;
+  private final LambdaTarget target;
+  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+  /** {@code http} must wait as long as the slowest action takes, and never send twice. */
+  public LambdaInvoker(
+      SdkHttpClient http,
+      AwsCredentialsProvider credentials,
+      Entropy entropy,
+      LambdaTarget target) {
+    this.http = http;
+    this.credentials = credentials;
+    this.entropy = entropy;
+    this.target = target;
+  }
+
+  @Override
+  public Value invoke(String path, Value args, @Nullable UserIdentity identity) {
+    var payload = new InvokeRequest(newRequestId(), path, args, identity).write();
+    if (payload.length > LambdaTarget.MAX_PAYLOAD_BYTES) {
+      throw new CtxException(
+          "ArgumentsTooLarge",
+          "Arguments for "
+              + path
+              + " are too large (actual: "
+              + payload.length
+              + " bytes with what is around them, limit: "
+              + LambdaTarget.MAX_PAYLOAD_BYTES
+              + ")");
+    }
+    var answer = send(path, payload);
+    if (answer.status() != 200) {
+      throw refused(path, answer);
+    }
+    if (answer.functionError()) {
+      throw crashed(path, answer.body());
+    }
+    return result(path, answer.body());
+  }
+
+  /** What Lambda said. */
+  private record Answer(int status, boolean functionError, byte[] body) {}
+
+  private Answer send(String path, byte[] payload) {
+    var signed = sign(payload, path);
+    var request =
+        HttpExecuteRequest.builder()
+            .request(signed.request())
+            .contentStreamProvider(signed.payload().orElseThrow())
+            .build();
+    try {
+      var response = http.prepareRequest(request).call();
+      return new Answer(
+          response.httpResponse().statusCode(),
+          response.httpResponse().firstMatchingHeader("X-Amz-Function-Error").isPresent(),
+          body(response));
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      throw new CtxException(
+          "RejectedBeforeExecution",
+          path + " was not started: Lambda could not be reached at " + target.uri() + ".",
+          e);
+    } catch (IOException e) {
+      throw new CtxException(
+          "OutcomeUnknown",
+          path + " may or may not have run: the connection to Lambda broke, or time was up.",
+          e);
+    }
+  }
+
+  private SignedRequest sign(byte[] payload, String path) {
+    SdkHttpRequest unsigned =
+        SdkHttpFullRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .uri(target.invocations(path))
+            .putHeader("Content-Type", "application/json")
+            .putHeader("Content-Length", Integer.toString(payload.length))
+            .putHeader("X-Amz-Invocation-Type", "RequestResponse")
+            .build();
+    var identity = credentials.resolveCredentials();
+    return signer.sign(
+        request ->
+            request
+                .identity(identity)
+                .request(unsigned)
+                .payload(ContentStreamProvider.fromByteArray(payload))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                .putProperty(AwsV4HttpSigner.REGION_NAME, target.region()));
+  }
+
+  private static byte[] body(HttpExecuteResponse response) throws IOException {
+    var body = response.responseBody();
+    if (body.isEmpty()) {
+      return new byte[0];
+    }
+    try (var in = body.get()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private CtxException refused(String path, Answer answer) {
+    var lambda = target.functionOf(path);
+    int status = answer.status();
+    return switch (status) {
+      case 429 ->
+          new CtxException(
+              "RejectedBeforeExecution",
+              path + " was not started: too many calls are running already.");
+      case 404 ->
+          new CtxException(
+              "ActionNotDeployed",
+              path + " was not started: there is no Lambda " + lambda + ". Deploy it.");
+      case 403 ->
+          new CtxException(
+              "ActionForbidden",
+              path + " was not started: this Lambda may not invoke " + lambda + ".");
+      default ->
+          status < 500
+              ? new CtxException(
+                  "ActionRefused",
+                  path + " was not started: Lambda answered " + status + " for " + lambda + ".")
+              : new CtxException(
+                  "OutcomeUnknown",
+                  path + " may or may not have run: Lambda answered " + status + ".");
+    };
+  }
+
+  private static CtxException crashed(String path, byte[] body) {
+    var error = LambdaError.read(body);
+    return error.isTimeout()
+        ? new CtxException("ActionTimedOut", path + " did not end within its Lambda's time-out.")
+        : new CtxException(
+            "ActionCrashed", path + " ended without a result: " + error.type() + ". See its log.");
+  }
+
+  private static Value result(String path, byte[] body) {
+    InvokeReply reply;
+    try {
+      reply = InvokeReply.read(body);
+    } catch (MalformedJsonException e) {
+      throw new CtxException(
+          "ActionCrashed", path + " answered something that is no result. See its log.", e);
+    }
+    return switch (reply) {
+      case InvokeReply.Returned(var value) -> value;
+      case InvokeReply.Threw(var data) -> throw new AppException(data);
+      case InvokeReply.Failed(var code, var message) -> throw failed(code, message);
+    };
+  }
+
+  /** What these codes say, the action said of a call of its own: it did run itself. */
+  private static CtxException failed(String code, String message) {
+    return switch (code) {
+      case "RejectedBeforeExecution", "OutcomeUnknown" ->
+          new CtxException("FunctionFailed", message);
+      default -> new CtxException(code, message);
+    };
+  }
+
+  private String newRequestId() {
+    var bytes = new byte[8];
+    entropy.fill(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

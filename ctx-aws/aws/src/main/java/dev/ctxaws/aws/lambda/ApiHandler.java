@@ -1,0 +1,38 @@
+package dev.ctxaws.aws.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.ctxaws.runtime.FunctionTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Supplier;
+
+/**
+ * The Lambda behind the HTTP API. Queries and mutations run in it; actions run each in a Lambda of
+ * its own, and are called from here.
+ *
+ * <p>The processor writes a subclass with the app's functions.
+ */
+public class ApiHandler implements RequestStreamHandler {
+  private final Supplier<LambdaRuntime> runtime;
+
+  /** A handler for an app. Nothing is opened before the first request. */
+  protected ApiHandler(FunctionTable functions) {
+    this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+  }
+
+  ApiHandler(Supplier<LambdaRuntime> runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Answers an event of an API Gateway HTTP API. */
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var event = HttpEvent.read(input.readAllBytes());
+    var ports = runtime.get().ports();
+    var api = new FunctionsApi(runtime.get().engine(), Actions.elsewhere(ports.invoker()), ports);
+    output.write(api.answer(event, Invocation.of(context)).write());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.ctxaws.aws.lambda;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.json.JsonFormat;
+import dev.ctxaws.json.JsonReader;
+import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.value.InvalidValueException;
+import dev.ctxaws.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request to run a function: {@code {"path", "format", "args"}}.
+ *
+ * @param path as the request wrote it, or null when it did not
+ * @param format of the answer, or null when the request named none
+ * @param args what the function is called with, or null when that is JSON but no value
+ * @param problem why it is no value
+ */
+record CallRequest(
+    @Nullable String path,
+    @Nullable JsonFormat format,
+    @Nullable Value args,
+    @Nullable InvalidValueException problem) {
+  /** What Convex takes: 16 MiB of arguments, and a little for what is around them. */
+  static final int MAX_BODY_BYTES = (16 << 20) + 2_000;
+
+  static CallRequest read(HttpEvent event) {
+    requireJson(event.header("content-type"));
+    if (event.body().length > MAX_BODY_BYTES) {
+      throw Refusal.badJsonBody(
+          "The body has " + event.body().length + " bytes, the maximum is " + MAX_BODY_BYTES + ".");
+    }
+    try (var reader = JsonReader.of(event.body())) {
+      var request = read(reader);
+      reader.end();
+      return request;
+    } catch (MalformedJsonException e) {
+      throw Refusal.badJsonBody("The body is not the JSON of a call: " + e.getMessage());
+    }
+  }
+
+  private static CallRequest read(JsonReader in) {
+    String path = null;
+    String format = null;
+    Value args = null;
+    InvalidValueException problem = null;
+    in.beginObject();
+    for (var name = in.nextField(); name != null; name = in.nextField()) {
+      switch (name) {
+        case "path" -> path = in.string();
+        case "format" -> format = in.stringOrNull();
+        case "args" -> {
+          // A bad argument must not hide that there is no such function, which is told first.
+          args = null;
+          problem = null;
+          try {
+            args = in.value();
+          } catch (InvalidValueException e) {
+            problem = e;
+          }
+        }
+        default -> in.skip();
+      }
+    }
+    if (args == null && problem == null) {
+      throw Refusal.badJsonBody("The body has no field \"args\".");
+    }
+    return new CallRequest(path, format == null ? null : formatNamed(format), args, problem);
+  }
+
+  /** The function that the body names. */
+  String requiredPath() {
+    if (path == null) {
+      throw Refusal.badJsonBody("The body has no field \"path\".");
+    }
+    return path;
+  }
+
+  /** The one object that functions are called with; the request may wrap it in an array. */
+  Value.Obj argument(String function) {
+    if (problem != null) {
+      throw new CtxException(
+          "InvalidArgs",
+          "Invalid arguments for " + Names.canonical(function) + ": " + problem.getMessage());
+    }
+    return switch (args) {
+      case Value.Obj object -> object;
+      case Value.Arr(List<Value> items) when items.size() != 1 ->
+          throw new CtxException(
+              "InvalidArgs",
+              "Expected to receive a single object as the function's argument. Instead received "
+                  + items.size()
+                  + " arguments: "
+                  + args);
+      case Value.Arr(List<Value> items) when items.getFirst() instanceof Value.Obj object -> object;
+      case Value.Arr(List<Value> items) -> throw noObject(items.getFirst());
+      case null, default -> throw noObject(args);
+    };
+  }
+
+  private static CtxException noObject(@Nullable Value found) {
+    return new CtxException(
+        "InvalidArgs",
+        "Expected to receive an object as the function's argument. Instead received: " + found);
+  }
+
+  private static JsonFormat formatNamed(String name) {
+    var format = JsonFormat.named(name);
+    if (format == null) {
+      throw new Refusal(
+          400,
+          "BadFormat",
+          "There is no format " + name + ". Expected json or convex_encoded_json.");
+    }
+    return format;
+  }
+
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType != null) {
+      int end = contentType.indexOf(';');
+      var type = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+      if (type.equalsIgnoreCase("application/json")) {
+        return;
+      }
+    }
+    throw Refusal.badJsonBody("Expected the header Content-Type: application/json.");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.ctxaws.aws.lambda;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.aws.dynamodb.DynamoClient;
+import dev.ctxaws.aws.dynamodb.DynamoStore;
+import dev.ctxaws.aws.invoke.LambdaInvoker;
+import dev.ctxaws.aws.invoke.LambdaTarget;
+import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Environment;
+import dev.ctxaws.engine.port.Invoker;
+import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.runtime.FunctionTable;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/**
+ * The one place that knows every adapter: it makes them from the environment's variables, when the
+ * first request needs them, and once per process.
+ *
+ * <p>Nothing random is drawn and no time is read here: after a snapshot, all copies of a Lambda
+ * begin with what was made before it.
+ */
+final class Wiring {
+  /** Of this process; a laptop runs many handlers in one. */
+  static final Wiring PROCESS = new Wiring(System::getenv);
+
+  /** How many reads or writes one commit has under way at a time. */
+  private static final int AT_ONCE = 16;
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  /** An action may take 15 minutes; then Lambda answers that it did not end. */
+  private static final Duration SLOWEST_ACTION = Duration.ofMinutes(15).plusSeconds(10);
+
+  private final Environment environment;
+  private final Lazy<Store> store = new Lazy<>(this::store);
+  private final Lazy<Ports> ports = new Lazy<>(this::ports);
+  private final Lazy<Invoker> invoker = new Lazy<>(this::invoker);
+
+  Wiring(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** What handlers of an app work with. */
+  LambdaRuntime runtime(FunctionTable functions) {
+    return new LambdaRuntime(new Engine(functions, store.get(), ports.get()), ports.get());
+  }
+
+  private Store store() {
+    var table = environment.get("CTX_TABLE");
+    if (table == null) {
+      throw new CtxException(
+          "MissingEnvironmentVariable",
+          "The environment variable CTX_TABLE is not set. It names the DynamoDB table.");
+    }
+    return new DynamoStore(DynamoClient.create(null), table);
+  }
+
+  private Ports ports() {
+    return new Ports(
+        Clock.system(),
+        Entropy.secure(),
+        Parallel.virtualThreads(AT_ONCE),
+        // Most requests call no other action, and should not wait for what it takes.
+        (path, args, identity) -> invoker.get().invoke(path, args, identity),
+        environment);
+  }
+
+  private Invoker invoker() {
+    return new LambdaInvoker(
+        SdkHttp.client(CONNECT, SLOWEST_ACTION),
+        DefaultCredentialsProvider.builder().build(),
+        Entropy.secure(),
+        LambdaTarget.of(environment));
+  }
+}

@@ -1,0 +1,219 @@
+package dev.ctxaws.engine.sim;
+
+import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.store.Consistency;
+import dev.ctxaws.engine.store.Decision;
+import dev.ctxaws.engine.store.Image;
+import dev.ctxaws.engine.store.Item;
+import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.store.Outcome;
+import dev.ctxaws.engine.store.Page;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.store.StoreUnavailableException;
+import dev.ctxaws.engine.store.TxnId;
+import dev.ctxaws.engine.store.TxnRecord;
+import dev.ctxaws.engine.store.Write;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that a {@link World} takes apart: each call takes effect at a moment of the world's
+ * choice, a range or a batch key by key, and its answer may be lost.
+ */
+final class SimStore implements Store {
+  private final World world;
+  private final Witness witness;
+  private final MemoryStore items;
+
+  SimStore(World world, Witness witness, MemoryStore items) {
+    this.world = world;
+    this.witness = witness;
+    this.items = items;
+  }
+
+  @Override
+  public @Nullable Image get(Key key, Consistency consistency) {
+    return read("get " + key, () -> items.get(key, consistency));
+  }
+
+  @Override
+  public Map<Key, Image> getAll(Set<Key> keys, Consistency consistency) {
+    var left = new ArrayList<>(keys);
+    Collections.shuffle(left, new java.util.Random(world.random.nextLong()));
+    var found = new HashMap<Key, Image>();
+    readInSteps(
+        "get all of " + keys.size(),
+        () -> {
+          if (!left.isEmpty()) {
+            var key = left.removeLast();
+            var image = items.get(key, consistency);
+            if (image != null) {
+              found.put(key, image);
+            }
+          }
+          return left.isEmpty();
+        });
+    return found;
+  }
+
+  @Override
+  public Page query(
+      KeyRange range, boolean reverse, @Nullable Key after, int limit, Consistency consistency) {
+    var found = new ArrayList<Item>();
+    var last = new ArrayList<Key>();
+    readInSteps(
+        "query " + range,
+        () -> {
+          var from = found.isEmpty() ? after : found.getLast().key();
+          var page = items.query(range, reverse, from, 1, consistency);
+          found.addAll(page.items());
+          if (page.last() == null) {
+            return true;
+          }
+          // A store may end a page wherever it likes.
+          if (found.size() == limit || world.random.nextInt(8) == 0) {
+            last.add(page.last());
+            return true;
+          }
+          return false;
+        });
+    return new Page(found, last.isEmpty() ? null : last.getFirst());
+  }
+
+  @Override
+  public Outcome write(Write write) {
+    return write(describe(write), () -> witness.write(write), cause -> new Outcome.NoAnswer(cause));
+  }
+
+  @Override
+  public Decision decide(TxnRecord record) {
+    return write(
+        "record " + record.state() + " of " + record.id(),
+        () -> witness.decide(record),
+        cause -> new Decision.NoAnswer(cause));
+  }
+
+  @Override
+  public @Nullable TxnRecord record(TxnId id) {
+    return read("record of " + id, () -> items.record(id));
+  }
+
+  @Override
+  public Outcome forget(TxnId id) {
+    return write("forget " + id, () -> witness.forget(id), cause -> new Outcome.NoAnswer(cause));
+  }
+
+  @Override
+  public Outcome forgetAborted(TxnId id) {
+    return write(
+        "forget aborted " + id,
+        () -> items.forgetAborted(id),
+        cause -> new Outcome.NoAnswer(cause));
+  }
+
+  @Override
+  public Outcome putChunk(TxnId id, int number, List<Key> keys, long at) {
+    return write(
+        "chunk of " + id,
+        () -> items.putChunk(id, number, keys, at),
+        cause -> new Outcome.NoAnswer(cause));
+  }
+
+  @Override
+  public @Nullable List<Key> chunk(TxnId id, int number) {
+    return read("chunk of " + id, () -> items.chunk(id, number));
+  }
+
+  @Override
+  public Outcome removeChunk(TxnId id, int number) {
+    return write(
+        "remove chunk of " + id,
+        () -> items.removeChunk(id, number),
+        cause -> new Outcome.NoAnswer(cause));
+  }
+
+  @Override
+  public RecordPage records(int shard, @Nullable TxnId after) {
+    return read("records", () -> items.records(shard, after));
+  }
+
+  private static String describe(Write write) {
+    return switch (write) {
+      case Write.PlaceIntent(var key, var expected, var intent) ->
+          "INTENT %s on %s over %s".formatted(intent.owner(), key, expected);
+      case Write.Finalise(var key, var owner, _, _, _) -> "FINALISE %s on %s".formatted(owner, key);
+      case Write.Rollback(var key, var owner, _) -> "ROLLBACK %s on %s".formatted(owner, key);
+      case Write.One(var key, var owner, var expected, _, _, _) ->
+          "ONE %s on %s over %s".formatted(owner, key, expected);
+      case Write.SweepTombstone(var key, var version) -> "SWEEP %s on %s".formatted(version, key);
+    };
+  }
+
+  private <T extends @Nullable Object> T read(String what, Supplier<T> effect) {
+    var answer = new Object[1];
+    readInSteps(
+        what,
+        () -> {
+          answer[0] = effect.get();
+          return true;
+        });
+    @SuppressWarnings("unchecked") // it was just put there
+    T result = (T) answer[0];
+    return result;
+  }
+
+  private void readInSteps(String what, BooleanSupplier effect) {
+    if (Faults.strikes(world.faults().unread(), world.random)) {
+      world.call(() -> true);
+      throw new StoreUnavailableException("simulated: " + what, new IOException("no answer"));
+    }
+    world.call(
+        () -> {
+          boolean done = effect.getAsBoolean();
+          if (done && world.isTraced()) {
+            world.trace(what);
+          }
+          return done;
+        });
+  }
+
+  private <T> T write(String what, Supplier<T> effect, Function<Exception, T> noAnswer) {
+    var faults = world.faults();
+    if (Faults.strikes(faults.throttled(), world.random)) {
+      world.call(() -> true);
+      return noAnswer.apply(new IOException("throttled"));
+    }
+    if (Faults.strikes(faults.lost(), world.random)) {
+      world.later(() -> done(what, effect.get()), what);
+      world.call(() -> true);
+      return noAnswer.apply(new IOException("answer lost"));
+    }
+    var answer = new ArrayList<T>();
+    world.call(
+        () -> {
+          answer.add(effect.get());
+          return done(what, answer.getFirst());
+        });
+    if (Faults.strikes(faults.duplicated(), world.random)) {
+      world.later(() -> done(what, effect.get()), "duplicate of " + what);
+    }
+    return answer.getFirst();
+  }
+
+  private boolean done(String what, Object outcome) {
+    if (world.isTraced()) {
+      world.trace(what + " -> " + outcome.getClass().getSimpleName());
+    }
+    return true;
+  }
+}

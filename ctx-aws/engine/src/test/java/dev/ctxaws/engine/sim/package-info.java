@@ -1,0 +1,11 @@
+/**
+ * The engine in a hostile world: its own classes run over a store whose calls are taken apart,
+ * lost, repeated and delayed, by clients that crash and stand still, in an order that a seed
+ * decides; and a checker that asks whether some serial order explains what they saw.
+ *
+ * <p>Start reading at {@link dev.ctxaws.engine.sim.Simulation}.
+ */
+@NullMarked
+package dev.ctxaws.engine.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.ctxaws.processor.emit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ctxaws.processor.model.App;
+import dev.ctxaws.processor.model.Function;
+import dev.ctxaws.processor.model.Table;
+import dev.ctxaws.processor.model.Type;
+import dev.ctxaws.value.TableNumbers;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code Functions}: the switches over the names of functions and the numbers of tables. */
+final class FunctionsEmitter {
+  private final App app;
+  private final JavaFile file;
+
+  FunctionsEmitter(App app) {
+    this.app = app;
+    this.file = JavaFile.of(app);
+  }
+
+  GeneratedFile emit() {
+    var table = file.use("dev.ctxaws.db.Table");
+    var list = file.use("java.util.List");
+    var nullable = file.use("org.jspecify.annotations.Nullable");
+    var paths = app.functions().stream().map(f -> JavaFile.quoted(f.path())).toList();
+    var tables = app.tables().stream().map(this::constant).toList();
+    var body =
+        Layout.fill(
+            """
+            /** All functions and tables of the app. */
+            %s
+            public final class Functions implements %s {
+              /** The functions and tables of this app. */
+              public Functions() {}
+
+              @Override
+              public @%s %s function(String path) {
+                return switch (path) {
+                  %s
+                  default -> null;
+                };
+              }
+
+              @Override
+              public %s<String> functions() {
+                %s
+              }
+
+              @Override
+              public @%s %s<?> table(int number) {
+                return switch (number) {
+                  %s
+                  default -> null;
+                };
+              }
+
+              @Override
+              public %s<%s<?>> tables() {
+                %s
+              }
+              %s
+            }
+            """,
+            file.generated(),
+            file.use("dev.ctxaws.runtime.FunctionTable"),
+            nullable,
+            file.use("dev.ctxaws.runtime.FunctionSpec"),
+            app.functions().stream().map(this::spec).collect(joining()),
+            list,
+            Layout.call(4, "return " + list + ".of", paths, ";"),
+            nullable,
+            table,
+            app.tables().stream().map(this::byNumber).collect(joining()),
+            list,
+            table,
+            Layout.call(4, "return " + list + ".of", tables, ";"),
+            run("Query") + run("Mutation") + run("Action"));
+    return file.finish("Functions", body, app.sites());
+  }
+
+  private String constant(Table table) {
+    return app.stem(table.className()) + "Table.table()";
+  }
+
+  private String byNumber(Table table) {
+    return "case %d -> %s;\n".formatted(TableNumbers.of(table.name()), constant(table));
+  }
+
+  private String spec(Function function) {
+    return Layout.fill(
+        """
+        case "%s" ->
+            %s
+        """,
+        function.path(),
+        Layout.call(
+            10,
+            "new " + file.use("dev.ctxaws.runtime.FunctionSpec"),
+            List.of(
+                file.use("dev.ctxaws.function.FunctionKind") + "." + function.role().kind(),
+                file.use("dev.ctxaws.function.Visibility")
+                    + (function.role().isPublic() ? ".PUBLIC" : ".INTERNAL"),
+                function.reference()),
+            ";"));
+  }
+
+  private String run(String kind) {
+    var value = file.use("dev.ctxaws.value.Value");
+    var functions =
+        app.functions().stream()
+            .filter(function -> function.role().ref().equals(kind + "Ref"))
+            .toList();
+    var missing =
+        "throw new IllegalArgumentException(\"There is no %s \\\"\" + path + \"\\\".\");"
+            .formatted(kind.toLowerCase(Locale.ROOT));
+    // A switch in which every way out throws has no value, which the language refuses.
+    var body =
+        functions.isEmpty()
+            ? missing
+            : Layout.fill(
+                """
+                return switch (path) {
+                  %s
+                  default -> %s
+                };
+                """,
+                functions.stream().map(this::call).collect(joining()), missing);
+    return Layout.fill(
+        """
+
+        @Override
+        public %s run%s(%s ctx, String path, %s args) throws Exception {
+          %s
+        }
+        """,
+        value, kind, file.use("dev.ctxaws." + kind + "Ctx"), value, body);
+  }
+
+  private String call(Function function) {
+    var decode = file.use("dev.ctxaws.runtime.Arguments") + ".decode";
+    var decoding = List.of(function.reference(), "args");
+    var method = file.use(function.owner()) + "." + function.method();
+    boolean takesNone = function.args() == null;
+    var given = takesNone ? List.of("ctx") : List.of("ctx", Layout.call(0, decode, decoding, ""));
+    boolean returnsNone = function.declared().result() instanceof Type.Nothing;
+    return Layout.fill(
+        """
+        case "%s" -> {
+          %s
+          %s
+          yield %s;
+        }
+        """,
+        function.path(),
+        takesNone ? Layout.call(8, decode, decoding, ";") : "",
+        returnsNone
+            ? Layout.call(8, method, given, ";")
+            : Layout.assign(8, "var result", method, given),
+        returnsNone
+            ? file.use("dev.ctxaws.value.Value") + ".Null.INSTANCE"
+            : function.reference() + ".returns().encode(result)");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.ctxaws.processor.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is generated from.
+ *
+ * @param root the package that modules are named from; empty when there is none
+ * @param functions in the order of their paths
+ * @param tables in the order of their names
+ * @param shapes what functions and tables hold, by name
+ * @param platform what is there to compile against
+ */
+public record App(
+    String root,
+    List<Function> functions,
+    List<Table> tables,
+    SortedMap<ClassName, Shape> shapes,
+    Platform platform) {
+  private static final Map<String, String> SYSTEM_TABLES =
+      Map.of(
+          "dev.ctxaws.storage.StoredFile", "_storage",
+          "dev.ctxaws.schedule.ScheduledFunction", "_scheduled_functions");
+
+  /**
+   * What is there to compile against.
+   *
+   * @param lambda whether the handlers' base classes are
+   * @param generated whether {@code javax.annotation.processing.Generated} is
+   */
+  public record Platform(boolean lambda, boolean generated) {}
+
+  /** Where functions and tables are declared; never empty. */
+  public List<Site> sites() {
+    return Stream.concat(functions.stream().map(Function::site), tables.stream().map(Table::site))
+        .toList();
+  }
+
+  /** The package of what is generated. */
+  public String generatedPackage() {
+    return root.isEmpty() ? "generated" : root + ".generated";
+  }
+
+  /** The name of the table whose documents are of a class, or null when there is none. */
+  public @Nullable String tableOf(ClassName documents) {
+    for (var table : tables) {
+      if (table.className().equals(documents)) {
+        return table.name();
+      }
+    }
+    return SYSTEM_TABLES.get(documents.toString());
+  }
+
+  /**
+   * What the names of a class's codec, table and patch begin with: {@code OrdersPlaceArgs}. Where
+   * two packages have a class of one name, the package below the root comes first.
+   */
+  public String stem(ClassName name) {
+    for (var other : shapes.keySet()) {
+      if (!other.equals(name) && other.joined().equals(name.joined())) {
+        return Names.upperCamel(below(name.packageName()), "\\.") + name.joined();
+      }
+    }
+    return name.joined();
+  }
+
+  private String below(String packageName) {
+    if (packageName.equals(root)) {
+      return "";
+    }
+    return packageName.startsWith(root + ".")
+        ? packageName.substring(root.length() + 1)
+        : packageName;
+  }
+
+  /** Whether a value of {@code type} can hold a value of the class {@code name}. */
+  public boolean leadsTo(Type type, ClassName name) {
+    return reaches(type, name, new HashSet<>());
+  }
+
+  private boolean reaches(Type type, ClassName goal, Set<ClassName> seen) {
+    return switch (type) {
+      case Type.Named(var name) -> reaches(name, goal, seen);
+      case Type.DocOf(var of) -> reaches(of, goal, seen);
+      case Type.ListOf(var items) -> reaches(items, goal, seen);
+      case Type.MapOf(var values) -> reaches(values, goal, seen);
+      case Type.Optional(var present) -> reaches(present, goal, seen);
+      case Type.Basic _, Type.IdOf _, Type.Nothing _, Type.Unsupported _ -> false;
+    };
+  }
+
+  private boolean reaches(ClassName name, ClassName goal, Set<ClassName> seen) {
+    if (name.equals(goal)) {
+      return true;
+    }
+    if (!seen.add(name)) {
+      return false;
+    }
+    return switch (shapes.get(name)) {
+      case Shape.OfRecord record ->
+          record.components().stream().anyMatch(c -> reaches(c.type(), goal, seen));
+      case Shape.OfSealed sealed ->
+          sealed.members().stream().anyMatch(member -> reaches(member.name(), goal, seen));
+      case Shape.OfEnum _ -> false;
+      case null -> false;
+    };
+  }
+
+  /** The sealed interfaces that a record is a member of. */
+  public List<Shape.OfSealed> unionsOf(ClassName record) {
+    return shapes.values().stream()
+        .filter(Shape.OfSealed.class::isInstance)
+        .map(Shape.OfSealed.class::cast)
+        .filter(union -> union.members().stream().anyMatch(m -> m.name().equals(record)))
+        .toList();
+  }
+}

@@ -1,0 +1,12 @@
+package app;
+
+import dev.ctxaws.ActionCtx;
+import dev.ctxaws.function.Action;
+
+/** Payments. */
+public final class Payments {
+  private Payments() {}
+
+  @Action
+  public static void processPayment(ActionCtx ctx) {}
+}

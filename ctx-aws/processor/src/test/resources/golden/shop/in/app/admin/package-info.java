@@ -1,0 +1,4 @@
+@NullMarked
+package app.admin;
+
+import org.jspecify.annotations.NullMarked;

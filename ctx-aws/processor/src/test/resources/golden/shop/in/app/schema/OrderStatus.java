@@ -1,0 +1,8 @@
+package app.schema;
+
+/** How far an order is. */
+public enum OrderStatus {
+  OPEN,
+  PAID,
+  ARCHIVED
+}

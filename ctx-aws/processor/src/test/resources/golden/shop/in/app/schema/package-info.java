@@ -1,0 +1,4 @@
+@NullMarked
+package app.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.users;
+
+import org.jspecify.annotations.NullMarked;

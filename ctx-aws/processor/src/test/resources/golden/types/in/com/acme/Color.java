@@ -1,0 +1,7 @@
+package com.acme;
+
+/** A colour. */
+public enum Color {
+  RED,
+  GREEN
+}
