@@ -90,7 +90,7 @@ class RunningTest {
       var codec = codec(app, "app.generated.OrderCodec");
 
       assertThatThrownBy(() -> codec.decode(order().without("status"), ROOT))
-          .hasMessage("Expected the field .status, found none.");
+          .hasMessage("Expected the field $.status, found none.");
       assertThatThrownBy(() -> codec.decode(order().with("more", id("users")), ROOT))
           .hasMessage("Expected 3 fields at $, found 4.");
       assertThatThrownBy(() -> codec.decode(order().with("customer", id("orders")), ROOT))
@@ -134,7 +134,7 @@ class RunningTest {
       assertThat(figures.encode(figures.decode(group, ROOT))).isEqualTo(group);
       assertThatThrownBy(
               () -> figures.decode(group.with("figures", new Value.Arr(List.of(circle))), ROOT))
-          .hasMessage("Expected the field .figures[0].kind, found none.");
+          .hasMessage("Expected the field $.figures[0].kind, found none.");
       assertThat(figures.validator())
           .hasToString(
               "v.union(v.object({kind: v.literal(\"circle\"), radius: v.float64()}),"
