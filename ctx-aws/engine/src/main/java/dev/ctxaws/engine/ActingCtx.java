@@ -11,6 +11,7 @@ import dev.ctxaws.value.Path;
 import dev.ctxaws.vector.EmbeddingIndex;
 import dev.ctxaws.vector.VectorHit;
 import dev.ctxaws.vector.VectorQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,24 +23,31 @@ final class ActingCtx implements ActionCtx {
   private final Ports ports;
   private final Caller caller;
   private final Forks forks;
+  private final long startedAt;
 
   ActingCtx(Engine engine, Ports ports, Caller caller, Forks forks) {
     this.engine = engine;
     this.ports = ports;
-    // Other functions are called by this app's own code, which may call internal ones.
-    this.caller = new Caller(caller.identity(), true, caller.time());
+    this.caller = caller;
     this.forks = forks;
+    this.startedAt = ports.clock().nanos();
+  }
+
+  /** For what this action calls: it may be internal, and has the time that is left. */
+  private Caller self() {
+    var elapsed = Duration.ofNanos(ports.clock().nanos() - startedAt);
+    return new Caller(caller.identity(), true, caller.time().minus(elapsed));
   }
 
   @Override
   public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
-    var result = engine.query(query.path(), query.args().encode(args), caller);
+    var result = engine.query(query.path(), query.args().encode(args), self());
     return query.returns().decode(result, Path.ROOT);
   }
 
   @Override
   public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
-    var result = engine.mutation(mutation.path(), mutation.args().encode(args), caller);
+    var result = engine.mutation(mutation.path(), mutation.args().encode(args), self());
     return mutation.returns().decode(result, Path.ROOT);
   }
 

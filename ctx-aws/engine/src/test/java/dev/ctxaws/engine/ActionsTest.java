@@ -2,6 +2,8 @@ package dev.ctxaws.engine;
 
 import static dev.ctxaws.engine.sample.Sample.ANYONE;
 import static dev.ctxaws.engine.sample.Sample.NONE;
+import static dev.ctxaws.engine.sample.Thing.TABLE;
+import static dev.ctxaws.engine.sample.Thing.named;
 import static dev.ctxaws.value.TestValues.array;
 import static dev.ctxaws.value.TestValues.bool;
 import static dev.ctxaws.value.TestValues.int64;
@@ -161,6 +163,29 @@ final class ActionsTest {
     sample.call(action, NONE);
 
     assertThat(late.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
+  }
+
+  /** What an action calls has the time that is left to the action, not all of it again. */
+  @Test
+  void runMutation_timeOfTheActionNearlyOver_writesNothing() {
+    var insert =
+        app.mutation("m:m", (ctx, _) -> text(ctx.db().insert(TABLE, named("late")).value()));
+    var count = app.query("m:q", (ctx, _) -> int64(ctx.db().query(TABLE).collect().size()));
+    var slow =
+        app.action(
+            "m:a",
+            (ctx, _) -> {
+              clock.sleep(Duration.ofSeconds(8));
+              return ctx.runMutation(insert, NONE);
+            });
+    var tenSeconds = new Caller(null, false, Duration.ofSeconds(10));
+
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> sample.engine().action(slow.path(), NONE, tenSeconds))
+        .extracting(CtxException::code)
+        .isEqualTo("FunctionTimedOut");
+
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(0));
   }
 
   private static Value awaitForEver(CompletableFuture<String> ended) {
