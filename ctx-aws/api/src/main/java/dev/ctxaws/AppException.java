@@ -24,12 +24,21 @@ public final class AppException extends RuntimeException {
 
   /** Any data. */
   public AppException(Value data) {
-    this(data instanceof Value.Str(String text) ? text : data.toString(), data);
+    this(messageOf(data), data);
   }
 
   private AppException(String message, Value data) {
     super(message);
     this.data = data;
+  }
+
+  /** One that has come over the wire says what the original said. */
+  private static String messageOf(Value data) {
+    return switch (data) {
+      case Value.Str(String text) -> text;
+      case Value.Obj object when object.get("message") instanceof Value.Str(String text) -> text;
+      default -> data.toString();
+    };
   }
 
   /** What the caller gets. */

@@ -1,0 +1,109 @@
+package dev.ctxaws.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The child process with the functions, seen from its parent: a JVM of our kind, with our class
+ * path, that runs {@link FunctionsProcess}. What it prints is passed on.
+ */
+final class FunctionsChild implements AutoCloseable {
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  private final Process process;
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+  private FunctionsChild(Process process) {
+    this.process = process;
+    Thread.ofVirtual().name("output of the functions").start(this::passOn);
+  }
+
+  /**
+   * Starts it, and returns when its functions can be called.
+   *
+   * @param environment beside what {@code PATH} and the like say; what AWS means to the developer's
+   *     own shell is left out
+   * @throws IOException when it does not come up; it has then said why on the standard error
+   */
+  static FunctionsChild start(
+      Path template, int gatewayPort, int lambdaPort, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(FunctionsProcess.class.getName());
+    command.add(template.toString());
+    command.add(Integer.toString(gatewayPort));
+    command.add(Integer.toString(lambdaPort));
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().keySet().removeIf(FunctionsChild::isNotForFunctions);
+    builder.environment().putAll(environment);
+    var child = new FunctionsChild(builder.start());
+    try {
+      child.ready.get(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return child;
+    } catch (ExecutionException | TimeoutException e) {
+      child.close();
+      throw new IOException("The functions did not start.", e);
+    }
+  }
+
+  private static boolean isNotForFunctions(String variable) {
+    return variable.startsWith("AWS_")
+        || variable.startsWith("CTX_")
+        || variable.equals("JAVA_TOOL_OPTIONS")
+        || variable.equals("JDK_JAVA_OPTIONS");
+  }
+
+  /** Where the gateway listens. */
+  URI api() {
+    return ready.join();
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  private void passOn() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(FunctionsProcess.READY)) {
+          ready.complete(URI.create(line.substring(FunctionsProcess.READY.length())));
+        } else {
+          System.out.println(line);
+        }
+      }
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
+    }
+    ready.completeExceptionally(new IOException("The process has ended."));
+  }
+
+  /** Asks it to end, and ends it when it does not. Returns when it is gone. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (process.waitFor(STOPS_WITHIN)) {
+        return;
+      }
+    } catch (IOException _) {
+      // The pipe is broken: it has ended, or is about to.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ctxaws.local;
+
+import dev.ctxaws.aws.dynamodb.DynamoClient;
+import dev.ctxaws.aws.dynamodb.DynamoTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process with the functions: it has the environment that Lambda would give them, makes the
+ * table if it is not there, and serves the gateway and the Lambda endpoint until its standard input
+ * ends.
+ */
+public final class FunctionsProcess {
+  /** Begins the line on the standard output that says where the gateway listens. */
+  static final String READY = "ctx-aws: ready at ";
+
+  private FunctionsProcess() {}
+
+  /**
+   * Starts it.
+   *
+   * @param args the template, the port of the gateway (a free one when it is taken), the port of
+   *     the Lambda endpoint
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try {
+      serve(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      // Our end of the pipe is closed by the kernel when the parent is gone, also after kill -9.
+      System.in.transferTo(OutputStream.nullOutputStream());
+      Runtime.getRuntime().halt(0);
+    } catch (TemplateException e) {
+      System.err.println(e.getMessage());
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  @SuppressWarnings("resource") // they live as long as the process
+  private static void serve(Path template, int gatewayPort, int lambdaPort)
+      throws IOException, InterruptedException {
+    var sam = SamTemplate.read(template);
+    makeTable(System.getenv("CTX_TABLE"));
+    var host = new LambdaHost(sam);
+    new LambdaEndpoint(host, lambdaPort);
+    System.out.println(READY + gateway(sam, host, gatewayPort).url());
+  }
+
+  /** What CloudFormation does in the cloud. */
+  private static void makeTable(@Nullable String name) throws InterruptedException {
+    if (name == null) {
+      throw new TemplateException(
+          "No function has the variable CTX_TABLE. Add to the template's Globals: CTX_TABLE: !Ref Table");
+    }
+    try (var client = DynamoClient.create(null)) {
+      DynamoTable.create(client, name);
+    }
+  }
+
+  private static Gateway gateway(SamTemplate sam, LambdaHost host, int port) throws IOException {
+    try {
+      return new Gateway(sam, host, port);
+    } catch (BindException _) {
+      return new Gateway(sam, host, 0);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.ctxaws.local;
+
+import dev.ctxaws.local.Yaml.Arr;
+import dev.ctxaws.local.Yaml.Obj;
+import dev.ctxaws.local.Yaml.Text;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates what a template says about itself: {@code Ref}, {@code Fn::GetAtt} of an {@code Arn},
+ * {@code Fn::Sub} and {@code Fn::Join}. The stack is called {@value #STACK} and lives in the
+ * account {@value #ACCOUNT}; a resource without a name of its own is called by its logical id.
+ */
+final class Intrinsics {
+  static final String REGION = "us-east-1";
+  static final String ACCOUNT = "000000000000";
+  static final String STACK = "local";
+
+  private static final Map<String, String> PSEUDO_PARAMETERS =
+      Map.of(
+          "AWS::AccountId", ACCOUNT,
+          "AWS::Partition", "aws",
+          "AWS::Region", REGION,
+          "AWS::StackName", STACK,
+          "AWS::URLSuffix", "amazonaws.com");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+  private final Obj parameters;
+  private final Obj resources;
+
+  Intrinsics(Obj template) {
+    parameters = template.child("Parameters");
+    resources = template.child("Resources");
+  }
+
+  /**
+   * The text that {@code value} stands for.
+   *
+   * @param where its place in the template, for the message
+   */
+  String evaluate(Yaml value, String where) {
+    return switch (value) {
+      case Text(String text) -> text;
+      case Obj object when object.fields().size() == 1 -> call(object, where);
+      case Obj _, Arr _ ->
+          throw new TemplateException(
+              where + ": expected a text, !Ref, !Sub, !GetAtt or !Join, found another structure.");
+    };
+  }
+
+  private String call(Obj object, String where) {
+    var call = object.fields().entrySet().iterator().next();
+    return switch (call.getKey()) {
+      case "Ref" -> ref(evaluate(call.getValue(), where), where);
+      case "Fn::GetAtt" -> attribute(dotted(call.getValue(), where), where);
+      case "Fn::Sub" -> substitute(call.getValue(), where);
+      case "Fn::Join" -> join(call.getValue(), where);
+      default ->
+          throw new TemplateException(
+              where
+                  + ": "
+                  + call.getKey()
+                  + " cannot be evaluated locally. Use Ref, Fn::Sub, Fn::GetAtt or Fn::Join.");
+    };
+  }
+
+  private String ref(String name, String where) {
+    var value = lookUp(name);
+    if (value == null) {
+      throw new TemplateException(
+          where + ": \"" + name + "\" is no resource and no parameter with a default.");
+    }
+    return value;
+  }
+
+  private @Nullable String lookUp(String name) {
+    var pseudo = PSEUDO_PARAMETERS.get(name);
+    if (pseudo != null) {
+      return pseudo;
+    }
+    if (resources.get(name) instanceof Obj resource) {
+      var properties = resource.child("Properties");
+      return switch (resource.text("Type")) {
+        case "AWS::Serverless::Function", "AWS::Lambda::Function" ->
+            named(properties, "FunctionName", name);
+        case "AWS::DynamoDB::Table" -> named(properties, "TableName", name);
+        case null, default -> name;
+      };
+    }
+    return parameters.child(name).text("Default");
+  }
+
+  private String named(Obj properties, String property, String logicalId) {
+    var name = properties.get(property);
+    return name == null ? logicalId : evaluate(name, logicalId + "." + property);
+  }
+
+  private String attribute(String dotted, String where) {
+    int dot = dotted.indexOf('.');
+    var name = dot < 0 ? dotted : dotted.substring(0, dot);
+    if (dot < 0
+        || !dotted.substring(dot).equals(".Arn")
+        || !(resources.get(name) instanceof Obj r)) {
+      throw new TemplateException(
+          where
+              + ": \""
+              + dotted
+              + "\" cannot be evaluated locally; only the Arn of a resource can.");
+    }
+    var prefix =
+        switch (r.text("Type")) {
+          case "AWS::Serverless::Function", "AWS::Lambda::Function" -> "lambda:%s:%s:function:";
+          case "AWS::DynamoDB::Table" -> "dynamodb:%s:%s:table/";
+          case null, default ->
+              throw new TemplateException(
+                  where + ": the Arn of \"" + name + "\" cannot be evaluated locally.");
+        };
+    return "arn:aws:" + prefix.formatted(REGION, ACCOUNT) + ref(name, where);
+  }
+
+  private String dotted(Yaml value, String where) {
+    if (value instanceof Arr(var items) && items.size() == 2) {
+      return evaluate(items.getFirst(), where) + "." + evaluate(items.getLast(), where);
+    }
+    return evaluate(value, where);
+  }
+
+  private String substitute(Yaml value, String where) {
+    var text =
+        value instanceof Arr(var items)
+            ? evaluate(items.getFirst(), where)
+            : evaluate(value, where);
+    var own =
+        value instanceof Arr(var items) && items.getLast() instanceof Obj given ? given : Obj.EMPTY;
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), own, where)));
+  }
+
+  private String variable(String name, Obj own, String where) {
+    if (name.startsWith("!")) {
+      return "${" + name.substring(1) + "}";
+    }
+    var given = own.get(name);
+    if (given != null) {
+      return evaluate(given, where);
+    }
+    return name.contains(".") ? attribute(name, where) : ref(name, where);
+  }
+
+  private String join(Yaml value, String where) {
+    if (value instanceof Arr(var items)
+        && items.size() == 2
+        && items.getLast() instanceof Arr(var parts)) {
+      var texts = parts.stream().map(part -> evaluate(part, where)).toList();
+      return String.join(evaluate(items.getFirst(), where), texts);
+    }
+    throw new TemplateException(where + ": Fn::Join takes a delimiter and a list.");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ctxaws.local;
+
+import dev.ctxaws.local.Yaml.Obj;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a SAM template says about Lambda functions, with its intrinsic functions evaluated for this
+ * machine.
+ *
+ * @param functions in the order of the template
+ */
+public record SamTemplate(List<LambdaFunction> functions) {
+  private static final Duration SAM_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+
+  public SamTemplate {
+    functions = List.copyOf(functions);
+  }
+
+  /** Reads a template. Throws {@link TemplateException} when it cannot be run on this machine. */
+  public static SamTemplate read(Path file) throws IOException {
+    try (var reader = Files.newBufferedReader(file)) {
+      if (Yaml.read(reader, file.toString()) instanceof Obj template) {
+        return new Reader(template, file).read();
+      }
+    }
+    throw new TemplateException(file + ": expected a template, found no object.");
+  }
+
+  /** The function with a name, or null when there is none. */
+  public @Nullable LambdaFunction function(String name) {
+    for (var function : functions) {
+      if (function.name().equals(name)) {
+        return function;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The environment variables of all functions together, for the one process that runs them here.
+   *
+   * @throws TemplateException when two functions give one variable two values
+   */
+  public Map<String, String> environment() {
+    var all = new TreeMap<String, String>();
+    for (var function : functions) {
+      function
+          .environment()
+          .forEach(
+              (name, value) -> {
+                var earlier = all.putIfAbsent(name, value);
+                if (earlier != null && !earlier.equals(value)) {
+                  throw new TemplateException(
+                      function.logicalId()
+                          + ": the variable "
+                          + name
+                          + " differs from another function's. All functions run in one process"
+                          + " here, so a name can have one value.");
+                }
+              });
+    }
+    return all;
+  }
+
+  /** Reads one template. */
+  private record Reader(Obj template, Path file, Intrinsics intrinsics) {
+    Reader(Obj template, Path file) {
+      this(template, file, new Intrinsics(template));
+    }
+
+    SamTemplate read() {
+      var functions = new ArrayList<LambdaFunction>();
+      template
+          .child("Resources")
+          .fields()
+          .forEach(
+              (id, resource) -> {
+                if (resource instanceof Obj object
+                    && "AWS::Serverless::Function".equals(object.text("Type"))) {
+                  functions.add(function(id, object.child("Properties")));
+                }
+              });
+      return new SamTemplate(functions);
+    }
+
+    private LambdaFunction function(String id, Obj properties) {
+      var globals = template.child("Globals").child("Function");
+      var handler = evaluate(first(properties.get("Handler"), globals.get("Handler")), id);
+      if (handler == null) {
+        throw new TemplateException(file + ": " + id + " has no Handler.");
+      }
+      var name = evaluate(properties.get("FunctionName"), id);
+      var timeout = evaluate(first(properties.get("Timeout"), globals.get("Timeout")), id);
+      var environment = new LinkedHashMap<String, String>();
+      for (var part : List.of(globals, properties)) {
+        part.child("Environment")
+            .child("Variables")
+            .fields()
+            .forEach((key, value) -> environment.put(key, intrinsics.evaluate(value, at(id))));
+      }
+      return new LambdaFunction(
+          id,
+          name == null ? id : name,
+          handler,
+          environment,
+          timeout == null ? SAM_DEFAULT_TIMEOUT : Duration.ofSeconds(Long.parseLong(timeout)),
+          routes(id, properties));
+    }
+
+    private List<Route> routes(String id, Obj properties) {
+      var routes = new ArrayList<Route>();
+      for (var event : properties.child("Events").fields().values()) {
+        if (event instanceof Obj object && "HttpApi".equals(object.text("Type"))) {
+          var path = evaluate(object.child("Properties").get("Path"), id);
+          var method = evaluate(object.child("Properties").get("Method"), id);
+          routes.add(
+              new Route(method == null ? "ANY" : method, path == null ? Route.DEFAULT : path));
+        }
+      }
+      return routes;
+    }
+
+    private @Nullable String evaluate(@Nullable Yaml value, String id) {
+      return value == null ? null : intrinsics.evaluate(value, at(id));
+    }
+
+    private String at(String id) {
+      return file + ": " + id;
+    }
+
+    private static @Nullable Yaml first(@Nullable Yaml one, @Nullable Yaml other) {
+      return one != null ? one : other;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ctxaws.local;
+
+import dev.ctxaws.aws.invoke.ActionNames;
+import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.function.Visibility;
+import dev.ctxaws.runtime.FunctionTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a template with the functions of an app: the API's function takes what no other route
+ * takes, and each action has a function of its own, with the name by which it is invoked and, when
+ * it is public, with its route. For a test of the app.
+ */
+public final class TemplateCheck {
+  private static final String API_HANDLER = "ApiFunction";
+
+  private final SamTemplate template;
+  private final FunctionTable functions;
+  private final String handlers;
+  private final List<String> findings = new ArrayList<>();
+
+  private TemplateCheck(SamTemplate template, FunctionTable functions) {
+    this.template = template;
+    this.functions = functions;
+    this.handlers = functions.getClass().getPackageName() + ".lambda.";
+  }
+
+  /**
+   * What is missing in a template, superfluous or different; nothing when it is in step. A finding
+   * says what to write.
+   */
+  public static List<String> findings(Path template, FunctionTable functions) throws IOException {
+    var check = new TemplateCheck(SamTemplate.read(template), functions);
+    check.run();
+    return List.copyOf(check.findings);
+  }
+
+  private void run() {
+    var expected = new LinkedHashSet<String>();
+    expected.add(handlers + API_HANDLER);
+    checkApi();
+    for (var path : functions.functions()) {
+      var spec = functions.function(path);
+      if (spec != null && spec.kind() == FunctionKind.ACTION) {
+        expected.add(handlers + simpleName(path));
+        checkAction(path, spec.visibility() == Visibility.PUBLIC);
+      }
+    }
+    for (var function : template.functions()) {
+      if (function.handler().startsWith(handlers) && !expected.contains(function.handler())) {
+        findings.add(
+            "%s is superfluous: there is no action for the handler %s. Remove it."
+                .formatted(function.logicalId(), function.handler()));
+      }
+    }
+  }
+
+  private void checkApi() {
+    var api = withHandler(handlers + API_HANDLER);
+    if (api == null) {
+      findings.add("There is no function for the API. Add:\n" + lines(API_HANDLER, null, null));
+    } else if (!api.routes().contains(new Route("ANY", Route.DEFAULT))) {
+      findings.add(
+          api.logicalId()
+              + " does not take what no other route takes. Add under its Events:\n"
+              + "        Default: {Type: HttpApi}");
+    }
+  }
+
+  private void checkAction(String path, boolean isPublic) {
+    var route = isPublic ? new Route("POST", "/api/run/" + path.replace(':', '/')) : null;
+    var name = new ActionNames("${AWS::StackName}-").of(path);
+    var function = withHandler(handlers + simpleName(path));
+    if (function == null) {
+      findings.add(
+          "The action %s has no function. Add:\n%s"
+              .formatted(path, lines(simpleName(path), name, route)));
+      return;
+    }
+    if (!function.name().equals(name.replace("${AWS::StackName}", Intrinsics.STACK))) {
+      findings.add(
+          "%s has another name than it is invoked by. Write:\n      FunctionName: !Sub \"%s\""
+              .formatted(function.logicalId(), name));
+    }
+    var routes = route == null ? List.<Route>of() : List.of(route);
+    if (!function.routes().equals(routes)) {
+      findings.add(
+          "%s has the routes %s, and should have %s."
+              .formatted(function.logicalId(), keys(function.routes()), keys(routes)));
+    }
+  }
+
+  private @Nullable LambdaFunction withHandler(String handler) {
+    for (var function : template.functions()) {
+      if (function.handler().equals(handler)) {
+        return function;
+      }
+    }
+    return null;
+  }
+
+  /** What to add under {@code Resources}. */
+  private String lines(String id, @Nullable String name, @Nullable Route route) {
+    var lines = new StringBuilder("  " + id + ":\n    Type: AWS::Serverless::Function\n");
+    lines.append("    Properties:\n");
+    if (name != null) {
+      lines.append("      FunctionName: !Sub \"" + name + "\"\n");
+    }
+    lines.append("      Handler: " + handlers + id + "\n");
+    if (name == null) {
+      lines.append("      Events: {Default: {Type: HttpApi}}\n");
+    } else if (route != null) {
+      lines.append("      Events:\n        Run:\n          Type: HttpApi\n");
+      lines.append("          Properties: {Method: POST, Path: " + route.path() + "}\n");
+    }
+    return lines.toString();
+  }
+
+  private static List<String> keys(List<Route> routes) {
+    return routes.stream().map(Route::key).toList();
+  }
+
+  /** {@code admin/users:invite} → {@code AdminUsersInvite}, as the processor names handlers. */
+  private static String simpleName(String path) {
+    var name = new StringBuilder();
+    for (var part : path.split("[/:]", -1)) {
+      name.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ctxaws.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SamTemplateTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void read_functionWithEverything_isTaken() throws IOException {
+    var template =
+        read(
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Parameters:
+              StripeUrl: {Type: String, Default: "https://api.stripe.com"}
+            Globals:
+              Function:
+                Runtime: java25
+                Timeout: 29
+                Environment:
+                  Variables:
+                    CTX_TABLE: !Ref Table
+            Resources:
+              Table:
+                Type: AWS::DynamoDB::Table
+              Pay:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionName: !Sub "${AWS::StackName}-pay"
+                  Handler: app.Pay
+                  Timeout: 900
+                  Environment:
+                    Variables:
+                      STRIPE_URL: !Ref StripeUrl
+                      TABLE_ARN: !GetAtt Table.Arn
+                      PAIR: !Join ["-", [a, !Ref Table]]
+                  Policies:
+                    - Statement:
+                        - {Effect: Allow, Action: !If [Prod, a, b], Resource: "*"}
+                  Events:
+                    Run:
+                      Type: HttpApi
+                      Properties: {Path: /api/run/pay, Method: post}
+                    Rest:
+                      Type: HttpApi
+            """);
+
+    assertThat(template.functions())
+        .containsExactly(
+            new LambdaFunction(
+                "Pay",
+                "local-pay",
+                "app.Pay",
+                Map.of(
+                    "CTX_TABLE", "Table",
+                    "STRIPE_URL", "https://api.stripe.com",
+                    "TABLE_ARN", "arn:aws:dynamodb:us-east-1:000000000000:table/Table",
+                    "PAIR", "a-Table"),
+                Duration.ofMinutes(15),
+                List.of(new Route("POST", "/api/run/pay"), new Route("ANY", "$default"))));
+  }
+
+  @Test
+  void read_functionWithLittle_getsDefaults() throws IOException {
+    var template =
+        read(
+            """
+            Resources:
+              Pay:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: app.Pay
+            """);
+
+    assertThat(template.functions())
+        .containsExactly(
+            new LambdaFunction(
+                "Pay", "Pay", "app.Pay", Map.of(), Duration.ofSeconds(3), List.of()));
+  }
+
+  @Test
+  void read_variableThatCannotBeEvaluated_namesItsPlace() {
+    assertThatThrownBy(() -> read(withVariable("!ImportValue shared")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "template.yaml: Pay: Fn::ImportValue cannot be evaluated locally. Use Ref, Fn::Sub,"
+                + " Fn::GetAtt or Fn::Join.");
+    assertThatThrownBy(() -> read(withVariable("!Ref Tabel")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "template.yaml: Pay: \"Tabel\" is no resource and no parameter with a default.");
+  }
+
+  @Test
+  void environment_ofTwoFunctions_isOneUnlessTheyDiffer() throws IOException {
+    var agreeing =
+        read(
+            withVariable("a")
+                + withVariable("a").replace("Resources:\n", "").replace("Pay", "Other"));
+    var differing =
+        read(
+            withVariable("a")
+                + withVariable("b").replace("Resources:\n", "").replace("Pay", "Other"));
+
+    assertThat(agreeing.environment()).isEqualTo(Map.of("VAR", "a"));
+    assertThatThrownBy(differing::environment)
+        .isInstanceOf(TemplateException.class)
+        .hasMessageStartingWith("Other: the variable VAR differs from another function's.");
+  }
+
+  private static String withVariable(String value) {
+    return """
+    Resources:
+      Pay:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: app.Pay
+          Environment: {Variables: {VAR: %s}}
+    """
+        .formatted(value);
+  }
+
+  private SamTemplate read(String text) throws IOException {
+    return SamTemplate.read(Files.writeString(folder.resolve("template.yaml"), text));
+  }
+}

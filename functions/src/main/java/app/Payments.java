@@ -1,0 +1,73 @@
+package app;
+
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+
+import app.generated.internal;
+import app.schema.Order;
+import dev.ctxaws.ActionCtx;
+import dev.ctxaws.AppException;
+import dev.ctxaws.function.Action;
+import dev.ctxaws.value.Id;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** Payments, through a provider that is reached over HTTP at {@code STRIPE_URL}. */
+public final class Payments {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  private Payments() {}
+
+  /** Which order to pay, and how much of the currency's minor unit (cents). */
+  public record ProcessPaymentArgs(Id<Order> orderId, long amount) {}
+
+  /** Charges the customer for an order, and notes that it is paid. May be called again. */
+  @Action
+  public static void processPayment(ActionCtx ctx, ProcessPaymentArgs args)
+      throws IOException, InterruptedException {
+    // Read data via ctx.runQuery:
+    var order = ctx.runQuery(internal.orders.get, new OrderId(args.orderId()));
+    if (order == null) {
+      throw new AppException(
+          "order_not_found", "There is no order " + args.orderId().value() + ".");
+    }
+
+    // Call external API. The idempotency key makes a second try of the same order charge nothing:
+    var charge =
+        HttpRequest.newBuilder(URI.create(ctx.env("STRIPE_URL") + "/v1/charges"))
+            .header("Idempotency-Key", order.id().value())
+            .timeout(ANSWER_TIMEOUT)
+            .POST(ofString("amount=" + args.amount()))
+            .build();
+    var response = send(charge);
+    if (response.statusCode() != 200) {
+      throw new AppException("charge_refused", "The charge was refused: " + response.body());
+    }
+
+    // Write results back via ctx.runMutation:
+    ctx.runMutation(internal.orders.markPaid, new OrderId(args.orderId()));
+  }
+
+  private static HttpResponse<String> send(HttpRequest charge)
+      throws IOException, InterruptedException {
+    try {
+      return HTTP.send(charge, ofString());
+    } catch (HttpTimeoutException | ConnectException _) {
+      throw new AppException(
+          "provider_unavailable",
+          "The payment provider did not answer in time. Try again: an order is charged once.");
+    }
+  }
+}

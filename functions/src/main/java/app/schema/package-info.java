@@ -1,0 +1,5 @@
+/** What the shop stores. */
+@NullMarked
+package app.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.Products.AddArgs;
+import app.Products.ListArgs;
+import app.Products.SetPriceArgs;
+import app.generated.Functions;
+import app.generated.api;
+import app.generated.internal;
+import app.schema.Product;
+import dev.ctxaws.AppException;
+import dev.ctxaws.testing.TestApp;
+import dev.ctxaws.value.Id;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProductsTest {
+  private final TestApp app = new TestApp(new Functions());
+
+  @Test
+  void list_ofACategory_cheapestFirst() {
+    add("lamp", "light", 30_00);
+    add("chair", "seat", 10_00);
+    add("candle", "light", 2_00);
+
+    assertThat(names(new ListArgs("light", null, null, null))).containsExactly("candle", "lamp");
+  }
+
+  @Test
+  void list_ofARangeOfPrices_includesBothEnds() {
+    add("a", "light", 9_99);
+    add("b", "light", 10_00);
+    add("c", "light", 20_00);
+    add("d", "light", 20_01);
+
+    assertThat(names(new ListArgs("light", 10_00L, 20_00L, null))).containsExactly("b", "c");
+  }
+
+  @Test
+  void setPrice_movesTheProductInTheList() {
+    var lamp = add("lamp", "light", 30_00);
+    add("candle", "light", 2_00);
+
+    app.call(internal.products.setPrice, new SetPriceArgs(lamp, 1_00));
+
+    assertThat(names(new ListArgs("light", null, null, null))).containsExactly("lamp", "candle");
+  }
+
+  @Test
+  void add_withoutAPrice_isRefused() {
+    assertThatThrownBy(() -> add("gift", "light", 0))
+        .isInstanceOf(AppException.class)
+        .hasMessage("A price is positive; this one is 0.");
+  }
+
+  private Id<Product> add(String name, String category, long price) {
+    return app.call(internal.products.add, new AddArgs(name, category, price));
+  }
+
+  private List<String> names(ListArgs args) {
+    return app.call(api.products.list, args).stream().map(doc -> doc.value().name()).toList();
+  }
+}
