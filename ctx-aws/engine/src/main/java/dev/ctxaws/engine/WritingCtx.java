@@ -23,7 +23,7 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
   @Override
   public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
     var nested = run().nested();
-    var before = run().txn().savepoint();
+    var before = run().documents().savepoint();
     try {
       return FunctionRun.nested(
           mutation,
@@ -36,7 +36,7 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
     } catch (InvalidArgumentsException e) {
       throw FunctionRun.invalidArguments(run().app(), e);
     } catch (RuntimeException | Error e) {
-      run().txn().rollBack(before);
+      run().documents().rollBack(before);
       throw e;
     }
   }

@@ -25,6 +25,7 @@ public class DocumentReader implements DbReader {
   @Override
   public <T> @Nullable Doc<T> get(Id<T> id) {
     var parsed = Documents.parse(id, "get");
+    documents.usage().countRead();
     Table<T> table = tableOf(parsed);
     if (table == null) {
       return null;

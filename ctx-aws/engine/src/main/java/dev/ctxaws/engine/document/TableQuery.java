@@ -3,23 +3,14 @@ package dev.ctxaws.engine.document;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
-import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
-import dev.ctxaws.engine.store.Key;
-import dev.ctxaws.engine.txn.KeyValue;
-import dev.ctxaws.engine.txn.Scan;
-import dev.ctxaws.value.DocumentId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of a part of an index; each step makes a new one, so none is ever used up. */
 record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
     implements DocQuery<T> {
-  /** How many entries are followed to their documents at once. */
-  private static final int BATCH = 1000;
-
   @Override
   public DocQuery<T> asc() {
     return new TableQuery<>(documents, range, false);
@@ -64,69 +55,20 @@ record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
   }
 
   private List<Doc<T>> read(int most) {
+    documents.usage().countRead();
     var keys = IndexKeys.range(range);
     var found = new ArrayList<Doc<T>>();
     if (keys == null || most == 0) {
       return found;
     }
-    var scan = documents.txn().scan(keys, reverse, Math.min(most, BATCH));
+    var rows = new Rows<>(documents, range, keys, reverse, most);
     while (found.size() < most) {
-      var entries = next(scan, Math.min(most - found.size(), BATCH));
-      if (entries.isEmpty()) {
+      var row = rows.next();
+      if (row == null) {
         break;
       }
-      found.addAll(holdsDocuments() ? decode(entries) : follow(entries));
+      found.add(row.doc());
     }
     return found;
-  }
-
-  private static List<KeyValue> next(Scan scan, int most) {
-    var entries = new ArrayList<KeyValue>();
-    while (entries.size() < most) {
-      var entry = scan.next();
-      if (entry == null) {
-        break;
-      }
-      entries.add(entry);
-    }
-    return entries;
-  }
-
-  private boolean holdsDocuments() {
-    return range.index().covering() || range.index().name().equals(IndexDef.BY_CREATION_TIME);
-  }
-
-  private List<Doc<T>> decode(List<KeyValue> entries) {
-    var found = new ArrayList<Doc<T>>(entries.size());
-    for (var entry : entries) {
-      found.add(StoredDocument.read(id(entry), entry.value()).decode(range.table()));
-    }
-    return found;
-  }
-
-  /**
-   * Reads the documents that entries point to. One that is not there has been deleted between the
-   * two reads, which the second pass will find out.
-   */
-  private List<Doc<T>> follow(List<KeyValue> entries) {
-    var ids = new LinkedHashMap<Key, DocumentId>();
-    for (var entry : entries) {
-      var id = id(entry);
-      ids.put(Keys.document(id), id);
-    }
-    var bodies = documents.txn().getAll(ids.keySet());
-    var found = new ArrayList<Doc<T>>(entries.size());
-    ids.forEach(
-        (key, id) -> {
-          var body = bodies.get(key);
-          if (body != null) {
-            found.add(StoredDocument.read(id, body).decode(range.table()));
-          }
-        });
-    return found;
-  }
-
-  private DocumentId id(KeyValue entry) {
-    return new DocumentId(range.table().number(), Keys.internalId(entry.key()));
   }
 }
