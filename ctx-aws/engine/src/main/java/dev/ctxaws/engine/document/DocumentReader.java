@@ -9,6 +9,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Id;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code ctx.db()} of queries. */
@@ -41,7 +42,7 @@ public class DocumentReader implements DbReader {
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
-    return new TableQuery<>(documents, range, false);
+    return new TableQuery<>(documents, range, null, List.of());
   }
 
   /** The table that an id names. */

@@ -5,20 +5,64 @@ import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
 import dev.ctxaws.db.IndexRange;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a part of an index; each step makes a new one, so none is ever used up. */
-record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
+/**
+ * The documents of a part of an index; each step makes a new one, so none is ever used up.
+ *
+ * @param order null when none was given
+ */
+record TableQuery<T>(
+    Documents documents,
+    IndexRange<T> range,
+    @Nullable Order order,
+    List<Predicate<? super Doc<T>>> filters)
     implements DocQuery<T> {
+  private static final int MAX_FILTERS = 256;
+
+  /** How many documents are read at first when nobody has said how many are wanted. */
+  private static final int FIRST_PAGE = 100;
+
+  /** A direction. */
+  enum Order {
+    ASC,
+    DESC
+  }
+
   @Override
   public DocQuery<T> asc() {
-    return new TableQuery<>(documents, range, false);
+    return order(Order.ASC);
   }
 
   @Override
   public DocQuery<T> desc() {
-    return new TableQuery<>(documents, range, true);
+    return order(Order.DESC);
+  }
+
+  private DocQuery<T> order(Order wanted) {
+    if (order != null) {
+      throw new CtxException("InvalidQuery", "Queries may only specify order at most once.");
+    }
+    return new TableQuery<>(documents, range, wanted, filters);
+  }
+
+  @Override
+  public DocQuery<T> filter(Predicate<? super Doc<T>> wanted) {
+    if (filters.size() == MAX_FILTERS) {
+      throw new CtxException(
+          "InvalidQuery", "Queries may have at most " + MAX_FILTERS + " filters.");
+    }
+    var all = new ArrayList<>(filters);
+    all.add(wanted);
+    return new TableQuery<>(documents, range, order, List.copyOf(all));
   }
 
   @Override
@@ -55,20 +99,77 @@ record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
   }
 
   private List<Doc<T>> read(int most) {
-    documents.usage().countRead();
-    var keys = IndexKeys.range(range);
+    var matches = new Matches(most);
     var found = new ArrayList<Doc<T>>();
-    if (keys == null || most == 0) {
-      return found;
-    }
-    var rows = new Rows<>(documents, range, keys, reverse, most);
-    while (found.size() < most) {
-      var row = rows.next();
-      if (row == null) {
-        break;
-      }
-      found.add(row.doc());
+    while (found.size() < most && matches.hasNext()) {
+      found.add(matches.next());
     }
     return found;
+  }
+
+  @Override
+  public Iterator<Doc<T>> iterator() {
+    return new Matches(FIRST_PAGE);
+  }
+
+  @Override
+  public Stream<Doc<T>> stream() {
+    return StreamSupport.stream(
+        () ->
+            Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+        Spliterator.ORDERED | Spliterator.NONNULL,
+        false);
+  }
+
+  /** Whether every filter lets a document through. */
+  private boolean wants(Doc<T> doc) {
+    for (var filter : filters) {
+      if (!filter.test(doc)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean reverse() {
+    return order == Order.DESC;
+  }
+
+  /** Goes through the documents that every filter lets through. */
+  private final class Matches implements Iterator<Doc<T>> {
+    private final @Nullable Rows<T> rows;
+    private @Nullable Doc<T> next;
+
+    /** Begins to read; {@code wanted} is about how many documents will be asked for. */
+    Matches(int wanted) {
+      documents.usage().countRead();
+      var keys = wanted == 0 ? null : IndexKeys.range(range);
+      rows = keys == null ? null : new Rows<>(documents, range, keys, reverse(), wanted);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && rows != null) {
+        var row = rows.next();
+        if (row == null) {
+          return false;
+        }
+        if (wants(row.doc())) {
+          next = row.doc();
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public Doc<T> next() {
+      var doc = hasNext() ? next : null;
+      if (doc == null) {
+        throw new NoSuchElementException("There are no more documents.");
+      }
+      next = null;
+      return doc;
+    }
   }
 }
