@@ -51,6 +51,19 @@ public interface DocQuery<T> extends Iterable<Doc<T>> {
   @Nullable Doc<T> unique();
 
   /**
+   * A page of them. A cursor is a place in the index, behind a document that may have gone or
+   * changed since; it is good for queries of the same range and order, whatever their filters. It
+   * is opaque and not secret: it holds the indexed fields of that document.
+   *
+   * @throws dev.ctxaws.CtxException {@code InvalidArgument} when a number in {@code options} is out
+   *     of bounds; {@code MultiplePaginatedDatabaseQueries} when this function has read a page
+   *     before
+   * @throws dev.ctxaws.AppException when a cursor is none of this query's; its data make Convex's
+   *     clients begin again
+   */
+  PageResult<Doc<T>> paginate(PageOptions options);
+
+  /**
    * One after the other, read a page at a time, and no further than it is gone through. A document
    * that the function deletes before its turn does not come up.
    */

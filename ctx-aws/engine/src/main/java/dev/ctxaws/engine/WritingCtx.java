@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The ctx of a mutation. */
 final class WritingCtx extends ReadingCtx implements MutationCtx {
+  private final DbWriter db;
+
   WritingCtx(TransactionRun run) {
-    super(run);
+    this(run, new DocumentWriter(run.app().functions(), run.documents()));
+  }
+
+  private WritingCtx(TransactionRun run, DbWriter db) {
+    super(run, db);
+    this.db = db;
   }
 
   @Override
   public DbWriter db() {
-    return new DocumentWriter(run().app().functions(), run().documents());
+    return db;
   }
 
   @Override

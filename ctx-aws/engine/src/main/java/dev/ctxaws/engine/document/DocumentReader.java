@@ -12,10 +12,11 @@ import dev.ctxaws.value.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code ctx.db()} of queries. */
+/** The {@code ctx.db()} of one query. */
 public class DocumentReader implements DbReader {
   private final FunctionTable app;
   private final Documents documents;
+  private boolean hasReadPage;
 
   /** Reads {@code documents} of the tables of {@code app}. */
   public DocumentReader(FunctionTable app, Documents documents) {
@@ -42,7 +43,7 @@ public class DocumentReader implements DbReader {
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
-    return new TableQuery<>(documents, range, null, List.of());
+    return new TableQuery<>(this, range, null, List.of());
   }
 
   /** The table that an id names. */
@@ -57,6 +58,16 @@ public class DocumentReader implements DbReader {
       throw new CtxException("InvalidId", "The id " + id + " is of no table of this app.");
     }
     return table;
+  }
+
+  /** Notes that a page is read, which a function may do once. */
+  final void beginPage() {
+    if (hasReadPage) {
+      throw new CtxException(
+          "MultiplePaginatedDatabaseQueries",
+          "This function has read a page before, and ctx-aws only supports a single paginated query in each function.");
+    }
+    hasReadPage = true;
   }
 
   final Documents documents() {

@@ -6,7 +6,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.Id;
 
-/** The {@code ctx.db()} of mutations. */
+/** The {@code ctx.db()} of one mutation. */
 public final class DocumentWriter extends DocumentReader implements DbWriter {
   /** Reads and writes {@code documents} of the tables of {@code app}. */
   public DocumentWriter(FunctionTable app, Documents documents) {

@@ -4,6 +4,8 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
 import dev.ctxaws.db.IndexRange;
+import dev.ctxaws.db.PageOptions;
+import dev.ctxaws.db.PageResult;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The documents of a part of an index; each step makes a new one, so none is ever used up.
  *
+ * @param reader of the function that asks
  * @param order null when none was given
  */
 record TableQuery<T>(
-    Documents documents,
+    DocumentReader reader,
     IndexRange<T> range,
     @Nullable Order order,
     List<Predicate<? super Doc<T>>> filters)
@@ -51,7 +54,7 @@ record TableQuery<T>(
     if (order != null) {
       throw new CtxException("InvalidQuery", "Queries may only specify order at most once.");
     }
-    return new TableQuery<>(documents, range, wanted, filters);
+    return new TableQuery<>(reader, range, wanted, filters);
   }
 
   @Override
@@ -62,7 +65,7 @@ record TableQuery<T>(
     }
     var all = new ArrayList<>(filters);
     all.add(wanted);
-    return new TableQuery<>(documents, range, order, List.copyOf(all));
+    return new TableQuery<>(reader, range, order, List.copyOf(all));
   }
 
   @Override
@@ -108,6 +111,12 @@ record TableQuery<T>(
   }
 
   @Override
+  public PageResult<Doc<T>> paginate(PageOptions options) {
+    reader.beginPage();
+    return new PageReader<>(reader.documents(), range, reverse(), options).page(this::wants);
+  }
+
+  @Override
   public Iterator<Doc<T>> iterator() {
     return new Matches(FIRST_PAGE);
   }
@@ -143,6 +152,7 @@ record TableQuery<T>(
 
     /** Begins to read; {@code wanted} is about how many documents will be asked for. */
     Matches(int wanted) {
+      var documents = reader.documents();
       documents.usage().countRead();
       var keys = wanted == 0 ? null : IndexKeys.range(range);
       rows = keys == null ? null : new Rows<>(documents, range, keys, reverse(), wanted);

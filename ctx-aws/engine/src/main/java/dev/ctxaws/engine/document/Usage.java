@@ -47,6 +47,11 @@ final class Usage {
     bytesRead += bytes;
   }
 
+  /** Whether another document of this size may be read. */
+  boolean hasRoomFor(int bytes) {
+    return documentsRead < limits.documentsRead() && bytesRead + bytes <= limits.bytesRead();
+  }
+
   /** Counts a write; a delete has no bytes. */
   void countWrite(int bytes) {
     check(
