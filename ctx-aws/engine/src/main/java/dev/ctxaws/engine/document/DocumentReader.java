@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbReader;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
+import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
@@ -37,13 +38,28 @@ public class DocumentReader implements DbReader {
   }
 
   @Override
+  public <T> @Nullable Id<T> normalizeId(Table<T> table, String text) {
+    var parsed = DocumentId.parse(text);
+    return parsed == null || parsed.table() != table.number() ? null : new Id<>(text);
+  }
+
+  @Override
   public <T> DocQuery<T> query(Table<T> table) {
     return query(table.byCreationTime());
   }
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
+    requireIndex(range.table(), range.index());
     return new TableQuery<>(this, range, null, List.of());
+  }
+
+  /** An index that is not kept would show no documents, whatever there are. */
+  private static void requireIndex(Table<?> table, IndexDef index) {
+    if (!index.equals(table.byCreationTime().index()) && !table.indexes().contains(index)) {
+      throw new CtxException(
+          "IndexNotFoundError", "Index %s.%s not found.".formatted(table.name(), index.name()));
+    }
   }
 
   /** The table that an id names. */

@@ -76,11 +76,11 @@ public final class Documents {
   }
 
   <T> Id<T> insert(Table<T> table, T value) {
-    var fields = encode(table, value);
     var random = new byte[DocumentId.INTERNAL_LENGTH - Keys.SHARD_AT - 1];
     entropy.fill(random);
     var internal = Keys.newInternalId(++lastCreationTime, random);
     var id = new DocumentId(table.number(), internal);
+    var fields = SystemFields.remove(encode(table, value), id);
     var body = body(table, id, fields);
     usage.countWrite(body.length);
     txn.putFresh(Keys.document(id), body);
@@ -103,13 +103,13 @@ public final class Documents {
                 after.put(name, value);
               }
             });
-    var fields = after.build();
+    var fields = SystemFields.remove(after.build(), id);
     checkMatches(table, fields);
     change(table, before, fields);
   }
 
   <T> void replace(Table<T> table, DocumentId id, T value) {
-    var fields = encode(table, value);
+    var fields = SystemFields.remove(encode(table, value), id);
     change(table, require(id, "Replace"), fields);
   }
 
