@@ -27,7 +27,8 @@ public final class AppException extends RuntimeException {
     this(messageOf(data), data);
   }
 
-  private AppException(String message, Value data) {
+  /** Any data, and a message for logs. */
+  public AppException(String message, Value data) {
     super(message);
     this.data = data;
   }

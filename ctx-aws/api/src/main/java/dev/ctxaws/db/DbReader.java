@@ -12,9 +12,19 @@ public interface DbReader {
    */
   <T> @Nullable Doc<T> get(Id<T> id);
 
+  /**
+   * The id that a text from outside stands for, or null when it is no id of {@code table}. Whether
+   * there is such a document is not looked up.
+   */
+  <T> @Nullable Id<T> normalizeId(Table<T> table, String text);
+
   /** All documents of a table, in the order of their creation. */
   <T> DocQuery<T> query(Table<T> table);
 
-  /** The documents of a part of an index, in its order. */
+  /**
+   * The documents of a part of an index, in its order.
+   *
+   * @throws dev.ctxaws.CtxException {@code IndexNotFoundError} when its table has no such index
+   */
   <T> DocQuery<T> query(IndexRange<T> range);
 }

@@ -3,6 +3,7 @@ package dev.ctxaws.engine;
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
@@ -35,12 +36,19 @@ import java.util.SplittableRandom;
 public final class Engine {
   private final App app;
   private final Ports ports;
+  private final Limits limits;
   private final Transactions transactions;
 
-  /** An engine for the functions of one app, on one store. */
+  /** An engine for the functions of one app, on one store, with Convex's limits. */
   public Engine(FunctionTable functions, Store store, Ports ports) {
+    this(functions, store, ports, Limits.CONVEX);
+  }
+
+  /** An engine with limits of its own. */
+  public Engine(FunctionTable functions, Store store, Ports ports, Limits limits) {
     this.app = new App(functions);
     this.ports = ports;
+    this.limits = limits;
     this.transactions =
         new Transactions(
             new TxnPorts(store, ports.clock(), ports.entropy(), ports.parallel(), Times.PROTOCOL),
@@ -96,9 +104,8 @@ public final class Engine {
     }
 
     TransactionRun run(Transaction txn) {
-      var documents = new Documents(txn, now, ports.entropy());
-      return new TransactionRun(
-          app, ports, caller, txn, documents, now, new SplittableRandom(seed), 1);
+      var documents = new Documents(txn, now, ports.entropy(), limits);
+      return new TransactionRun(app, ports, caller, documents, now, new SplittableRandom(seed), 1);
     }
   }
 

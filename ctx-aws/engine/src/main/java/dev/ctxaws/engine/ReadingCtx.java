@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The ctx of a query. */
 class ReadingCtx implements QueryCtx {
   private final TransactionRun run;
+  private final DbReader db;
 
   ReadingCtx(TransactionRun run) {
+    this(run, new DocumentReader(run.app().functions(), run.documents()));
+  }
+
+  ReadingCtx(TransactionRun run, DbReader db) {
     this.run = run;
+    this.db = db;
   }
 
   @Override
   public DbReader db() {
-    return new DocumentReader(run.app().functions(), run.documents());
+    return db;
   }
 
   @Override

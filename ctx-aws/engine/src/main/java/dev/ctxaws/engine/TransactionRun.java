@@ -2,7 +2,6 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
-import dev.ctxaws.engine.txn.Transaction;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -16,7 +15,6 @@ record TransactionRun(
     App app,
     Ports ports,
     Caller caller,
-    Transaction txn,
     Documents documents,
     Instant now,
     SplittableRandom random,
@@ -28,6 +26,6 @@ record TransactionRun(
           "MaximumCallDepthExceeded",
           "Queries and mutations may call each other " + FunctionRun.MAX_DEPTH + " deep.");
     }
-    return new TransactionRun(app, ports, caller, txn, documents, now, random.split(), depth + 1);
+    return new TransactionRun(app, ports, caller, documents, now, random.split(), depth + 1);
   }
 }

@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The ctx of a mutation. */
 final class WritingCtx extends ReadingCtx implements MutationCtx {
+  private final DbWriter db;
+
   WritingCtx(TransactionRun run) {
-    super(run);
+    this(run, new DocumentWriter(run.app().functions(), run.documents()));
+  }
+
+  private WritingCtx(TransactionRun run, DbWriter db) {
+    super(run, db);
+    this.db = db;
   }
 
   @Override
   public DbWriter db() {
-    return new DocumentWriter(run().app().functions(), run().documents());
+    return db;
   }
 
   @Override
   public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
     var nested = run().nested();
-    var before = run().txn().savepoint();
+    var before = run().documents().savepoint();
     try {
       return FunctionRun.nested(
           mutation,
@@ -36,7 +43,7 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
     } catch (InvalidArgumentsException e) {
       throw FunctionRun.invalidArguments(run().app(), e);
     } catch (RuntimeException | Error e) {
-      run().txn().rollBack(before);
+      run().documents().rollBack(before);
       throw e;
     }
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShapeRefusalTest {
   private static final String SUPPORTED =
       "Supported are double, int, long, boolean, String, byte[], Value.Bytes, Instant, Id, Doc,"
-          + " Embedding, Value, List, Map<String, ...>, records, enums and sealed interfaces of"
-          + " records.";
+          + " Embedding, Value, List, Map<String, ...>, PageOptions, PageResult, records, enums and"
+          + " sealed interfaces of records.";
 
   @TempDir Path folder;
 
@@ -41,6 +41,7 @@ class ShapeRefusalTest {
           Map<Integer, String>  | Map<Integer, String>  | The keys of a Map are Strings.
           Map<String, Duration> | Duration              | ''
           Id<?>                 | Id<?>                 | ''
+          PageResult<@Nullable Long> | PageResult<Long>  | The elements of a page are never @Nullable.
           @Nullable int         | @Nullable int         | A primitive is never null; write the boxed type.
           """)
   void component_ofATypeThatNoValueHas_isRefused(String type, String shown, String advice) {

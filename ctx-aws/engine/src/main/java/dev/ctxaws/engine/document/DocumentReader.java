@@ -4,17 +4,20 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbReader;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
+import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Id;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code ctx.db()} of queries. */
+/** The {@code ctx.db()} of one query. */
 public class DocumentReader implements DbReader {
   private final FunctionTable app;
   private final Documents documents;
+  private boolean hasReadPage;
 
   /** Reads {@code documents} of the tables of {@code app}. */
   public DocumentReader(FunctionTable app, Documents documents) {
@@ -25,6 +28,7 @@ public class DocumentReader implements DbReader {
   @Override
   public <T> @Nullable Doc<T> get(Id<T> id) {
     var parsed = Documents.parse(id, "get");
+    documents.usage().countRead();
     Table<T> table = tableOf(parsed);
     if (table == null) {
       return null;
@@ -34,13 +38,28 @@ public class DocumentReader implements DbReader {
   }
 
   @Override
+  public <T> @Nullable Id<T> normalizeId(Table<T> table, String text) {
+    var parsed = DocumentId.parse(text);
+    return parsed == null || parsed.table() != table.number() ? null : new Id<>(text);
+  }
+
+  @Override
   public <T> DocQuery<T> query(Table<T> table) {
     return query(table.byCreationTime());
   }
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
-    return new TableQuery<>(documents, range, false);
+    requireIndex(range.table(), range.index());
+    return new TableQuery<>(this, range, null, List.of());
+  }
+
+  /** An index that is not kept would show no documents, whatever there are. */
+  private static void requireIndex(Table<?> table, IndexDef index) {
+    if (!index.equals(table.byCreationTime().index()) && !table.indexes().contains(index)) {
+      throw new CtxException(
+          "IndexNotFoundError", "Index %s.%s not found.".formatted(table.name(), index.name()));
+    }
   }
 
   /** The table that an id names. */
@@ -55,6 +74,16 @@ public class DocumentReader implements DbReader {
       throw new CtxException("InvalidId", "The id " + id + " is of no table of this app.");
     }
     return table;
+  }
+
+  /** Notes that a page is read, which a function may do once. */
+  final void beginPage() {
+    if (hasReadPage) {
+      throw new CtxException(
+          "MultiplePaginatedDatabaseQueries",
+          "This function has read a page before, and ctx-aws only supports a single paginated query in each function.");
+    }
+    hasReadPage = true;
   }
 
   final Documents documents() {

@@ -5,8 +5,9 @@ import dev.ctxaws.db.Patch;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.Id;
+import java.util.function.Supplier;
 
-/** The {@code ctx.db()} of mutations. */
+/** The {@code ctx.db()} of one mutation. */
 public final class DocumentWriter extends DocumentReader implements DbWriter {
   /** Reads and writes {@code documents} of the tables of {@code app}. */
   public DocumentWriter(FunctionTable app, Documents documents) {
@@ -15,24 +16,47 @@ public final class DocumentWriter extends DocumentReader implements DbWriter {
 
   @Override
   public <T> Id<T> insert(Table<T> table, T value) {
-    return documents().insert(table, value);
+    return whole(() -> documents().insert(table, value));
   }
 
   @Override
   public <T> void patch(Id<T> id, Patch<T> patch) {
     var parsed = Documents.parse(id, "patch");
-    documents().patch(this.<T>requireTable(parsed), parsed, patch);
+    var table = this.<T>requireTable(parsed);
+    var _ =
+        whole(
+            () -> {
+              documents().patch(table, parsed, patch);
+              return id;
+            });
   }
 
   @Override
   public <T> void replace(Id<T> id, T value) {
     var parsed = Documents.parse(id, "replace");
-    documents().replace(this.<T>requireTable(parsed), parsed, value);
+    var table = this.<T>requireTable(parsed);
+    var _ =
+        whole(
+            () -> {
+              documents().replace(table, parsed, value);
+              return id;
+            });
   }
 
   @Override
   public <T> void delete(Id<T> id) {
     var parsed = Documents.parse(id, "delete");
     documents().delete(requireTable(parsed), parsed);
+  }
+
+  /** Does all of a write or nothing: a function may catch what it throws, and go on. */
+  private <R> R whole(Supplier<R> write) {
+    var before = documents().savepoint();
+    try {
+      return write.get();
+    } catch (RuntimeException e) {
+      documents().rollBack(before);
+      throw e;
+    }
   }
 }

@@ -32,6 +32,7 @@ public final class Documents {
 
   private final Transaction txn;
   private final Entropy entropy;
+  private final Usage usage;
   private long lastCreationTime;
 
   /**
@@ -39,10 +40,12 @@ public final class Documents {
    *
    * @param now when the transaction began; the creation time of its first insert
    * @param entropy for ids
+   * @param limits for all that is done with these documents
    */
-  public Documents(Transaction txn, Instant now, Entropy entropy) {
+  public Documents(Transaction txn, Instant now, Entropy entropy, Limits limits) {
     this.txn = txn;
     this.entropy = entropy;
+    this.usage = new Usage(limits);
     this.lastCreationTime = CreationTime.units(now) - 1;
   }
 
@@ -65,16 +68,21 @@ public final class Documents {
 
   @Nullable StoredDocument get(DocumentId id) {
     var body = txn.get(Keys.document(id));
-    return body == null ? null : StoredDocument.read(id, body);
+    if (body == null) {
+      return null;
+    }
+    usage.countDocumentRead(body.length);
+    return StoredDocument.read(id, body);
   }
 
   <T> Id<T> insert(Table<T> table, T value) {
-    var fields = encode(table, value);
     var random = new byte[DocumentId.INTERNAL_LENGTH - Keys.SHARD_AT - 1];
     entropy.fill(random);
     var internal = Keys.newInternalId(++lastCreationTime, random);
     var id = new DocumentId(table.number(), internal);
+    var fields = SystemFields.remove(encode(table, value), id);
     var body = body(table, id, fields);
+    usage.countWrite(body.length);
     txn.putFresh(Keys.document(id), body);
     for (var index : table.indexes()) {
       txn.putFresh(IndexKeys.entry(table, index, fields, internal), entryBody(index, body));
@@ -95,18 +103,19 @@ public final class Documents {
                 after.put(name, value);
               }
             });
-    var fields = after.build();
+    var fields = SystemFields.remove(after.build(), id);
     checkMatches(table, fields);
     change(table, before, fields);
   }
 
   <T> void replace(Table<T> table, DocumentId id, T value) {
-    var fields = encode(table, value);
+    var fields = SystemFields.remove(encode(table, value), id);
     change(table, require(id, "Replace"), fields);
   }
 
   void delete(Table<?> table, DocumentId id) {
     var before = require(id, "Delete");
+    usage.countWrite(0);
     var internal = id.internal();
     txn.delete(Keys.document(id));
     for (var index : table.indexes()) {
@@ -120,6 +129,7 @@ public final class Documents {
     }
     var id = before.id();
     var body = body(table, id, fields);
+    usage.countWrite(body.length);
     txn.put(Keys.document(id), body);
     var internal = id.internal();
     for (var index : table.indexes()) {
@@ -189,7 +199,33 @@ public final class Documents {
     return body;
   }
 
+  /** A moment to which {@link #rollBack} can return. */
+  public static final class Savepoint {
+    private final Transaction.Savepoint writes;
+    private final Usage.Written written;
+
+    private Savepoint(Transaction.Savepoint writes, Usage.Written written) {
+      this.writes = writes;
+      this.written = written;
+    }
+  }
+
+  /** This moment. */
+  public Savepoint savepoint() {
+    return new Savepoint(txn.savepoint(), usage.written());
+  }
+
+  /** Undoes the writes since {@code savepoint}, which then count no longer. */
+  public void rollBack(Savepoint savepoint) {
+    txn.rollBack(savepoint.writes);
+    usage.rollBack(savepoint.written);
+  }
+
   Transaction txn() {
     return txn;
+  }
+
+  Usage usage() {
+    return usage;
   }
 }

@@ -88,7 +88,7 @@ final class IndexKeys {
   private static void add(KeyBytes bytes, IndexDef index, int field, @Nullable Value value) {
     if (field < index.fields().size()) {
       bytes.add(value);
-    } else if (value instanceof Float64 millis) {
+    } else if (field == index.fields().size() && value instanceof Float64 millis) {
       var creationTime = new byte[CreationTime.LENGTH];
       CreationTime.write(CreationTime.units(millis), creationTime);
       bytes.addRaw(creationTime);

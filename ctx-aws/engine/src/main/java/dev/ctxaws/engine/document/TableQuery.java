@@ -3,31 +3,69 @@ package dev.ctxaws.engine.document;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
-import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
-import dev.ctxaws.engine.store.Key;
-import dev.ctxaws.engine.txn.KeyValue;
-import dev.ctxaws.engine.txn.Scan;
-import dev.ctxaws.value.DocumentId;
+import dev.ctxaws.db.PageOptions;
+import dev.ctxaws.db.PageResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a part of an index; each step makes a new one, so none is ever used up. */
-record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
+/**
+ * The documents of a part of an index; each step makes a new one, so none is ever used up.
+ *
+ * @param reader of the function that asks
+ * @param order null when none was given
+ */
+record TableQuery<T>(
+    DocumentReader reader,
+    IndexRange<T> range,
+    @Nullable Order order,
+    List<Predicate<? super Doc<T>>> filters)
     implements DocQuery<T> {
-  /** How many entries are followed to their documents at once. */
-  private static final int BATCH = 1000;
+  private static final int MAX_FILTERS = 256;
+
+  /** How many documents are read at first when nobody has said how many are wanted. */
+  private static final int FIRST_PAGE = 100;
+
+  /** A direction. */
+  enum Order {
+    ASC,
+    DESC
+  }
 
   @Override
   public DocQuery<T> asc() {
-    return new TableQuery<>(documents, range, false);
+    return order(Order.ASC);
   }
 
   @Override
   public DocQuery<T> desc() {
-    return new TableQuery<>(documents, range, true);
+    return order(Order.DESC);
+  }
+
+  private DocQuery<T> order(Order wanted) {
+    if (order != null) {
+      throw new CtxException("InvalidQuery", "Queries may only specify order at most once.");
+    }
+    return new TableQuery<>(reader, range, wanted, filters);
+  }
+
+  @Override
+  public DocQuery<T> filter(Predicate<? super Doc<T>> wanted) {
+    if (filters.size() == MAX_FILTERS) {
+      throw new CtxException(
+          "InvalidQuery", "Queries may have at most " + MAX_FILTERS + " filters.");
+    }
+    var all = new ArrayList<>(filters);
+    all.add(wanted);
+    return new TableQuery<>(reader, range, order, List.copyOf(all));
   }
 
   @Override
@@ -64,69 +102,84 @@ record TableQuery<T>(Documents documents, IndexRange<T> range, boolean reverse)
   }
 
   private List<Doc<T>> read(int most) {
-    var keys = IndexKeys.range(range);
+    var matches = new Matches(most);
     var found = new ArrayList<Doc<T>>();
-    if (keys == null || most == 0) {
-      return found;
+    while (found.size() < most && matches.hasNext()) {
+      found.add(matches.next());
     }
-    var scan = documents.txn().scan(keys, reverse, Math.min(most, BATCH));
-    while (found.size() < most) {
-      var entries = next(scan, Math.min(most - found.size(), BATCH));
-      if (entries.isEmpty()) {
-        break;
+    return found;
+  }
+
+  @Override
+  public PageResult<Doc<T>> paginate(PageOptions options) {
+    reader.beginPage();
+    return new PageReader<>(reader.documents(), range, reverse(), options).page(this::wants);
+  }
+
+  @Override
+  public Iterator<Doc<T>> iterator() {
+    return new Matches(FIRST_PAGE);
+  }
+
+  @Override
+  public Stream<Doc<T>> stream() {
+    return StreamSupport.stream(
+        () ->
+            Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+        Spliterator.ORDERED | Spliterator.NONNULL,
+        false);
+  }
+
+  /** Whether every filter lets a document through. */
+  private boolean wants(Doc<T> doc) {
+    for (var filter : filters) {
+      if (!filter.test(doc)) {
+        return false;
       }
-      found.addAll(holdsDocuments() ? decode(entries) : follow(entries));
     }
-    return found;
+    return true;
   }
 
-  private static List<KeyValue> next(Scan scan, int most) {
-    var entries = new ArrayList<KeyValue>();
-    while (entries.size() < most) {
-      var entry = scan.next();
-      if (entry == null) {
-        break;
+  private boolean reverse() {
+    return order == Order.DESC;
+  }
+
+  /** Goes through the documents that every filter lets through. */
+  private final class Matches implements Iterator<Doc<T>> {
+    private final @Nullable Rows<T> rows;
+    private @Nullable Doc<T> next;
+
+    /** Begins to read; {@code wanted} is about how many documents will be asked for. */
+    Matches(int wanted) {
+      var documents = reader.documents();
+      documents.usage().countRead();
+      var keys = wanted == 0 ? null : IndexKeys.range(range);
+      rows = keys == null ? null : new Rows<>(documents, range, keys, reverse(), wanted);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && rows != null) {
+        var row = rows.next();
+        if (row == null) {
+          return false;
+        }
+        if (wants(row.doc())) {
+          next = row.doc();
+        }
       }
-      entries.add(entry);
+      return next != null;
     }
-    return entries;
-  }
 
-  private boolean holdsDocuments() {
-    return range.index().covering() || range.index().name().equals(IndexDef.BY_CREATION_TIME);
-  }
-
-  private List<Doc<T>> decode(List<KeyValue> entries) {
-    var found = new ArrayList<Doc<T>>(entries.size());
-    for (var entry : entries) {
-      found.add(StoredDocument.read(id(entry), entry.value()).decode(range.table()));
+    @Override
+    public Doc<T> next() {
+      var doc = hasNext() ? next : null;
+      if (doc == null) {
+        throw new NoSuchElementException("There are no more documents.");
+      }
+      next = null;
+      return doc;
     }
-    return found;
-  }
-
-  /**
-   * Reads the documents that entries point to. One that is not there has been deleted between the
-   * two reads, which the second pass will find out.
-   */
-  private List<Doc<T>> follow(List<KeyValue> entries) {
-    var ids = new LinkedHashMap<Key, DocumentId>();
-    for (var entry : entries) {
-      var id = id(entry);
-      ids.put(Keys.document(id), id);
-    }
-    var bodies = documents.txn().getAll(ids.keySet());
-    var found = new ArrayList<Doc<T>>(entries.size());
-    ids.forEach(
-        (key, id) -> {
-          var body = bodies.get(key);
-          if (body != null) {
-            found.add(StoredDocument.read(id, body).decode(range.table()));
-          }
-        });
-    return found;
-  }
-
-  private DocumentId id(KeyValue entry) {
-    return new DocumentId(range.table().number(), Keys.internalId(entry.key()));
   }
 }

@@ -317,7 +317,7 @@ final class DocumentsTest {
           assertThat(names(all.take(2))).containsExactly("a", "b");
           assertThat(names(all.take(99))).containsExactly("a", "b", "c");
           assertThat(names(all.desc().take(2))).containsExactly("c", "b");
-          assertThat(names(all.desc().asc().take(1))).containsExactly("a");
+          assertThat(names(all.asc().take(1))).containsExactly("a");
           return db;
         });
     assertFails(

@@ -4,6 +4,7 @@ import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -43,6 +44,15 @@ public final class Sample {
 
   /** An engine with a clock of the test's choice. */
   public Sample(Clock clock) {
+    this(clock, Limits.CONVEX);
+  }
+
+  /** An engine with limits of the test's choice, that never waits. */
+  public Sample(Limits limits) {
+    this(new QuickClock(), limits);
+  }
+
+  private Sample(Clock clock, Limits limits) {
     this.clock = clock;
     this.engine =
         new Engine(
@@ -53,7 +63,8 @@ public final class Sample {
                 Entropy.secure(),
                 Parallel.virtualThreads(AT_ONCE),
                 this::invoke,
-                environment::get));
+                environment::get),
+            limits);
   }
 
   private Value invoke(String path, Value args, @Nullable UserIdentity identity) {

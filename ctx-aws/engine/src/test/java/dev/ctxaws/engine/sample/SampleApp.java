@@ -94,12 +94,17 @@ public final class SampleApp implements FunctionTable {
 
   @Override
   public @Nullable Table<?> table(int number) {
-    return number == Thing.TABLE.number() ? Thing.TABLE : null;
+    for (var table : tables()) {
+      if (table.number() == number) {
+        return table;
+      }
+    }
+    return null;
   }
 
   @Override
   public List<Table<?>> tables() {
-    return List.of(Thing.TABLE);
+    return List.of(Loose.TABLE, Thing.TABLE);
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class TypeRules {
   private static final String SUPPORTED =
       "Supported are double, int, long, boolean, String, byte[], Value.Bytes, Instant, Id, Doc,"
-          + " Embedding, Value, List, Map<String, ...>, records, enums and sealed interfaces of"
-          + " records.";
+          + " Embedding, Value, List, Map<String, ...>, PageOptions, PageResult, records, enums and"
+          + " sealed interfaces of records.";
 
   private TypeRules() {}
 

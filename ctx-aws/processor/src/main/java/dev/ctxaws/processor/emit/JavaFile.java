@@ -86,6 +86,7 @@ final class JavaFile {
       case Type.IdOf(var of) -> use("dev.ctxaws.value.Id") + "<" + use(of) + ">";
       case Type.DocOf(var of) -> use("dev.ctxaws.db.Doc") + "<" + use(of) + ">";
       case Type.ListOf(var items) -> use("java.util.List") + "<" + boxed(items) + ">";
+      case Type.PageOf(var items) -> use("dev.ctxaws.db.PageResult") + "<" + boxed(items) + ">";
       case Type.MapOf(var values) -> use("java.util.Map") + "<String, " + boxed(values) + ">";
       case Type.Optional(var present) -> nullable(boxed(present));
       case Type.Named(var name) -> use(name);
@@ -99,7 +100,7 @@ final class JavaFile {
       case BYTE_ARRAY -> "byte[]";
       case BYTES -> use(new ClassName("dev.ctxaws.value", "Value.Bytes"));
       case STRING, DOUBLE, INT, LONG, BOOLEAN -> ClassName.topLevel(scalar.type()).name();
-      case INSTANT, VALUE, EMBEDDING -> use(scalar.type());
+      case INSTANT, VALUE, EMBEDDING, PAGE_OPTIONS -> use(scalar.type());
     };
   }
 
@@ -123,6 +124,8 @@ final class JavaFile {
           "new %s<>(%s, %s)"
               .formatted(use("dev.ctxaws.db.DocCodec"), table(of), codec(new Type.Named(of)));
       case Type.ListOf(var items) -> codecs() + ".list(" + codec(items) + ")";
+      case Type.PageOf(var items) ->
+          use("dev.ctxaws.db.PageResult") + ".codec(" + codec(items) + ")";
       case Type.MapOf(var values) -> codecs() + ".map(" + codec(values) + ")";
       case Type.Optional(var present) -> codecs() + ".nullable(" + codec(present) + ")";
       case Type.Named(var name) -> app.stem(name) + "Codec.INSTANCE";
@@ -132,7 +135,7 @@ final class JavaFile {
   }
 
   private String codec(Scalar scalar) {
-    var home = scalar == Scalar.EMBEDDING ? use(scalar.type()) : codecs();
+    var home = scalar.hasOwnCodec() ? use(scalar.type()) : codecs();
     return home + "." + scalar.constant();
   }
 

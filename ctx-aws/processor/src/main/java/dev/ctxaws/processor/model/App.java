@@ -89,6 +89,7 @@ public record App(
       case Type.Named(var name) -> reaches(name, goal, seen);
       case Type.DocOf(var of) -> reaches(of, goal, seen);
       case Type.ListOf(var items) -> reaches(items, goal, seen);
+      case Type.PageOf(var items) -> reaches(items, goal, seen);
       case Type.MapOf(var values) -> reaches(values, goal, seen);
       case Type.Optional(var present) -> reaches(present, goal, seen);
       case Type.Basic _, Type.IdOf _, Type.Nothing _, Type.Unsupported _ -> false;

@@ -13,7 +13,8 @@ public enum Scalar {
   BYTES(null, "dev.ctxaws.value.Value.Bytes", "BYTES"),
   BYTE_ARRAY(null, "byte[]", "BYTE_ARRAY"),
   VALUE(null, "dev.ctxaws.value.Value", "ANY"),
-  EMBEDDING(null, "dev.ctxaws.vector.Embedding", "CODEC");
+  EMBEDDING(null, "dev.ctxaws.vector.Embedding", "CODEC"),
+  PAGE_OPTIONS(null, "dev.ctxaws.db.PageOptions", "CODEC");
 
   private final @Nullable String primitive;
   private final String type;
@@ -45,7 +46,12 @@ public enum Scalar {
     return type;
   }
 
-  /** The constant that is the codec, in {@code Codecs} or, for an embedding, in its class. */
+  /** Whether the codec is a constant of the type's own class, and not of {@code Codecs}. */
+  public boolean hasOwnCodec() {
+    return this == EMBEDDING || this == PAGE_OPTIONS;
+  }
+
+  /** The constant that is the codec. */
   public String constant() {
     return constant;
   }

@@ -16,6 +16,9 @@ public sealed interface Type {
   /** {@code List<items>}. */
   record ListOf(Type items) implements Type {}
 
+  /** {@code PageResult<items>}. */
+  record PageOf(Type items) implements Type {}
+
   /** {@code Map<String, values>}. */
   record MapOf(Type values) implements Type {}
 
@@ -53,6 +56,7 @@ public sealed interface Type {
     }
     return switch (this) {
       case ListOf(var items) -> items.find(kind);
+      case PageOf(var items) -> items.find(kind);
       case MapOf(var values) -> values.find(kind);
       case Optional(var present) -> present.find(kind);
       case Basic _, IdOf _, DocOf _, Named _, Nothing _, Unsupported _ -> null;

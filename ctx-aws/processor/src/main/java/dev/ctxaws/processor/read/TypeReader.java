@@ -86,6 +86,7 @@ final class TypeReader {
       case "java.util.Map" -> map(type, arguments);
       case "dev.ctxaws.value.Id" -> idOf(type, arguments.getFirst());
       case "dev.ctxaws.db.Doc" -> docOf(type, arguments.getFirst());
+      case "dev.ctxaws.db.PageResult" -> pageOf(type, read(arguments.getFirst()));
       case "java.lang.Float" -> unsupported(type, "Write Double.");
       case "java.lang.Byte", "java.lang.Short", "java.lang.Character" ->
           unsupported(type, "Write Integer or Long.");
@@ -117,6 +118,12 @@ final class TypeReader {
     return idOf(type, of) instanceof Type.IdOf(var name)
         ? new Type.DocOf(name)
         : unsupported(type, "");
+  }
+
+  private static Type pageOf(TypeMirror type, Type items) {
+    return items.optional()
+        ? unsupported(type, "The elements of a page are never @Nullable.")
+        : new Type.PageOf(items);
   }
 
   private Type ofApp(DeclaredType type, TypeElement element) {

@@ -1,0 +1,95 @@
+package dev.ctxaws.engine.document;
+
+import dev.ctxaws.CtxException;
+
+/**
+ * What one run of a function has read and written. What would go beyond a limit is refused before
+ * it is done, so a function that catches the error has lost nothing else.
+ */
+final class Usage {
+  private final Limits limits;
+  private int reads;
+  private int documentsRead;
+  private long bytesRead;
+  private Written written = new Written(0, 0);
+  private int changes;
+
+  /** What was written up to some moment. */
+  record Written(int documents, long bytes) {}
+
+  Usage(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Counts a get or a query. */
+  void countRead() {
+    check(
+        reads < limits.reads(),
+        "TooManyReads",
+        "Too many reads in a single function execution (limit: %d). Each db.get and db.query is one; a query can read many documents."
+            .formatted(limits.reads()));
+    reads++;
+  }
+
+  /** Counts a document that was read. */
+  void countDocumentRead(int bytes) {
+    check(
+        documentsRead < limits.documentsRead(),
+        "TooManyDocumentsRead",
+        "Too many documents read in a single function execution (limit: %d). Read a smaller range of an index, or page by page."
+            .formatted(limits.documentsRead()));
+    check(
+        bytesRead + bytes <= limits.bytesRead(),
+        "TooManyBytesRead",
+        "Too many bytes read in a single function execution (limit: %d bytes). Read a smaller range of an index, or page by page."
+            .formatted(limits.bytesRead()));
+    documentsRead++;
+    bytesRead += bytes;
+  }
+
+  /** Whether another document of this size may be read. */
+  boolean hasRoomFor(int bytes) {
+    return documentsRead < limits.documentsRead() && bytesRead + bytes <= limits.bytesRead();
+  }
+
+  /** Counts a write; a delete has no bytes. */
+  void countWrite(int bytes) {
+    check(
+        written.documents() < limits.documentsWritten(),
+        "TooManyWrites",
+        "Too many writes in a single function execution (limit: %d). Write in several mutations."
+            .formatted(limits.documentsWritten()));
+    check(
+        written.bytes() + bytes <= limits.bytesWritten(),
+        "TooManyBytesWritten",
+        "Too many bytes written in a single function execution (limit: %d bytes). Write in several mutations."
+            .formatted(limits.bytesWritten()));
+    written = new Written(written.documents() + 1, written.bytes() + bytes);
+    changes++;
+  }
+
+  Written written() {
+    return written;
+  }
+
+  /** Forgets the writes since {@code before}. What was read stays read. */
+  void rollBack(Written before) {
+    written = before;
+    changes++;
+  }
+
+  /** Another number than before as soon as something was written or rolled back. */
+  int changes() {
+    return changes;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  private static void check(boolean within, String code, String message) {
+    if (!within) {
+      throw new CtxException(code, message);
+    }
+  }
+}

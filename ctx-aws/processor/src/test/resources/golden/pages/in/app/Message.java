@@ -1,0 +1,7 @@
+package app;
+
+import dev.ctxaws.schema.Table;
+
+/** What somebody said. */
+@Table("messages")
+public record Message(String body) {}
