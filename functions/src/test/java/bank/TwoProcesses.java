@@ -65,6 +65,7 @@ public final class TwoProcesses {
       }
       boolean good = true;
       for (var child : children) {
+        child.inputReader().lines().forEach(System.out::println);
         good &= child.waitFor() == 0;
       }
       return verdict(bank, good);
@@ -104,7 +105,7 @@ public final class TwoProcesses {
     CREDENTIALS.forEach(property -> command.add("-D" + property));
     command.add(BranchProcess.class.getName());
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).inheritIO().start();
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** Made up: DynamoDB Local takes any, but the SDK wants some. */
