@@ -32,7 +32,7 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
               if (write.fresh()) {
                 // Inserted and deleted again by this very function: no write at all.
                 if (write.value() != null) {
-                  planned.add(new PlannedWrite(key, write.value(), null, 0, true));
+                  planned.add(new PlannedWrite(key, write.value(), null, 0, true, null));
                 }
                 return;
               }
@@ -49,7 +49,12 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
               }
               planned.add(
                   new PlannedWrite(
-                      key, write.value(), seen.version(), seen.revision(), known != null));
+                      key,
+                      write.value(),
+                      seen.version(),
+                      seen.revision(),
+                      known != null,
+                      Cell.pointer(seen.value())));
             });
     return new Plan(reads, planned);
   }

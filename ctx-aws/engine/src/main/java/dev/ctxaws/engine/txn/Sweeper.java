@@ -49,6 +49,11 @@ public final class Sweeper {
     } while (after != null);
   }
 
+  /** Removes large values of one shard that nothing points to any more. */
+  public void sweepLarge(int shard) {
+    new LargeSweeper(ports).sweep(shard);
+  }
+
   /** Removes tombstones of a range that no request can be about any more. */
   public void sweepTombstones(KeyRange range) {
     Key after = null;

@@ -94,12 +94,12 @@ public final class SampleApp implements FunctionTable {
 
   @Override
   public @Nullable Table<?> table(int number) {
-    return number == Thing.TABLE.number() ? Thing.TABLE : null;
+    return tables().stream().filter(table -> table.number() == number).findAny().orElse(null);
   }
 
   @Override
   public List<Table<?>> tables() {
-    return List.of(Thing.TABLE);
+    return List.of(Paper.TABLE, Thing.TABLE);
   }
 
   @Override
