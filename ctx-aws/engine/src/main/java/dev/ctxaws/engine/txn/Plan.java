@@ -1,6 +1,5 @@
 package dev.ctxaws.engine.txn;
 
-import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
                 unread.add(key);
               }
             });
-    var images = unread.isEmpty() ? null : ports.store().getAll(unread, Consistency.STRONG);
+    var images = unread.isEmpty() ? null : Batches.getAll(ports, unread);
 
     var planned = new ArrayList<PlannedWrite>();
     txn.writes()

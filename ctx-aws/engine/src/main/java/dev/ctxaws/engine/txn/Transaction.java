@@ -1,6 +1,5 @@
 package dev.ctxaws.engine.txn;
 
-import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
@@ -74,7 +73,7 @@ public final class Transaction {
     if (unread.size() > 1) {
       guarded(
           () -> {
-            var images = ports.store().getAll(unread, Consistency.STRONG);
+            var images = Batches.getAll(ports, unread);
             for (var key : unread) {
               reads.addPoint(key, reader.first(key, images.get(key)));
             }
