@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An app to test: the real engine, a store in memory, and a clock that stands still until it is
- * moved, but for a millisecond before each call, so that documents of different calls lie in the
- * order of the calls. Each has a store of its own. May be called from several threads.
+ * moved, but for a millisecond before each mutation and action, so that what different calls insert
+ * lies in the order of the calls. Each has a store of its own. May be called from several threads.
  *
  * <pre>
  * var app = new TestApp(new Functions());
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestApp {
   private static final int AT_ONCE = 16;
-  private static final Duration BETWEEN_CALLS = Duration.ofMillis(1);
+  private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
 
   private final TestClock clock = new TestClock();
   private final Map<String, String> environment = new ConcurrentHashMap<>();
@@ -66,7 +66,9 @@ public final class TestApp {
    * @throws dev.ctxaws.CtxException when it failed otherwise; what it threw is the cause
    */
   public <A, R extends @Nullable Object> R call(FunctionRef<A, R> function, A args) {
-    clock.advance(BETWEEN_CALLS);
+    if (!(function instanceof QueryRef)) {
+      clock.advance(BETWEEN_WRITES);
+    }
     var encoded = function.args().encode(args);
     var caller = new Caller(null, true);
     var result =

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents of one transaction, and the index entries that go with them. */
 public final class Documents {
-  /**
-   * The most bytes a body may have. A change holds the old and the new body in one item of 400 KB,
-   * with their keys and versions.
-   */
-  static final int MAX_BODY = 190_000;
+  /** The most bytes a document may have, {@code _id} and {@code _creationTime} included. */
+  static final int MAX_DOCUMENT = 1 << 20;
+
+  /** What these two take at the most, name and value. */
+  private static final int SYSTEM_FIELDS = 64;
 
   /** How many arrays and objects may stand in each other, the document itself counted. */
   private static final int MAX_NESTING = 16;
@@ -190,11 +190,12 @@ public final class Documents {
               .formatted(nesting, id, table.name(), MAX_NESTING));
     }
     var body = ValueBytes.write(fields);
-    if (body.length > MAX_BODY) {
+    int size = body.length + SYSTEM_FIELDS;
+    if (size > MAX_DOCUMENT) {
       throw new CtxException(
           "ValueTooLargeError",
-          "Value is too large (%d bytes in the document %s of \"%s\" > maximum size %d bytes)"
-              .formatted(body.length, id, table.name(), MAX_BODY));
+          "Value is too large (%d bytes in the document %s of \"%s\" > maximum size 1 MiB)"
+              .formatted(size, id, table.name()));
     }
     return body;
   }

@@ -17,9 +17,11 @@ import java.util.Arrays;
  * internal id = creation time(7) shard(1) random(8)
  * </pre>
  *
- * The internal id starts with the creation time, so a table's documents lie in the order of their
- * creation and need no entry for it; and a document's id says its key, so a get is one read. An
- * index whose fields change gets another fingerprint, and so another place.
+ * Partitions that start with O and P are the large values of {@code txn}.
+ *
+ * <p>The internal id starts with the creation time, so a table's documents lie in the order of
+ * their creation and need no entry for it; and a document's id says its key, so a get is one read.
+ * An index whose fields change gets another fingerprint, and so another place.
  */
 final class Keys {
   static final int SHARD_AT = CreationTime.LENGTH;

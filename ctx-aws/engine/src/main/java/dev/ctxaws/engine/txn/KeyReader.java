@@ -8,6 +8,9 @@ import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.TxnRecord;
 import dev.ctxaws.engine.store.Write;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one key: section 3 of the protocol. */
@@ -26,8 +29,13 @@ final class KeyReader {
     void meet(Blocker blocker);
   }
 
+  /** How many intents one reader resolves for others; what is left is the sweeper's. */
+  private static final int MOST_HELPS = 64;
+
   private final TxnPorts ports;
   private final TxnId self;
+  private final Set<TxnId> committed = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger helps = new AtomicInteger();
 
   KeyReader(TxnPorts ports, TxnId self) {
     this.ports = ports;
@@ -56,10 +64,14 @@ final class KeyReader {
       if (image == null || intent == null || intent.owner().equals(self)) {
         return Seen.committed(image, null);
       }
+      // Committed stays committed; a large transaction may have left thousands of intents.
+      if (committed.contains(intent.owner())) {
+        return intended(key, image, intent);
+      }
       var record = store().record(intent.owner());
       if (record != null && record.state() == TxnRecord.State.COMMITTED) {
-        helpFinalise(key, image, intent);
-        return Seen.intended(image, intent);
+        committed.add(intent.owner());
+        return intended(key, image, intent);
       }
       var again = store().get(key, Consistency.STRONG);
       if (again == null || !holds(again, intent.owner())) {
@@ -67,7 +79,9 @@ final class KeyReader {
         continue;
       }
       if (record != null) {
-        helpRollBack(key, again, intent);
+        if (helps.incrementAndGet() <= MOST_HELPS) {
+          helpRollBack(key, again, intent);
+        }
         return Seen.committed(again, null);
       }
       if (onPending == null) {
@@ -76,6 +90,13 @@ final class KeyReader {
       onPending.meet(new Blocker(key, intent));
       image = store().get(key, Consistency.STRONG);
     }
+  }
+
+  private Seen intended(Key key, Image image, Intent intent) {
+    if (helps.incrementAndGet() <= MOST_HELPS) {
+      helpFinalise(key, image, intent);
+    }
+    return Seen.intended(image, intent);
   }
 
   /** Makes a committed transaction's intent the value. What comes of it does not matter. */

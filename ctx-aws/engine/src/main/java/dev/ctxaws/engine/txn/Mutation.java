@@ -65,12 +65,25 @@ final class Mutation {
     if (deadline.left().compareTo(COMMIT_TIME) < 0) {
       throw new OutOfTimeException("Too little time is left to commit; nothing was written.");
     }
-    if (plan.isOneItem()) {
-      new OneItemCommit(attempt, plan.writes().getFirst()).run();
-    } else {
-      new MultiItemCommit(attempt, plan).run();
-    }
+    commit(attempt, plan);
     return ran;
+  }
+
+  private static void commit(Attempt attempt, Plan plan) {
+    var large = new LargeWriter(attempt);
+    try {
+      var stored = large.write(plan);
+      if (stored.isOneItem()) {
+        new OneItemCommit(attempt, stored.writes().getFirst()).run();
+      } else {
+        new MultiItemCommit(attempt, stored).run();
+      }
+    } catch (ConflictException e) {
+      // Failed for certain. After any other exception that is the sweeper's to find out.
+      large.remove();
+      throw e;
+    }
+    large.note(plan);
   }
 
   private void requireStill(ReadSet reads) {

@@ -1,6 +1,5 @@
 package dev.ctxaws.engine.txn;
 
-import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
                 unread.add(key);
               }
             });
-    var images = unread.isEmpty() ? null : ports.store().getAll(unread, Consistency.STRONG);
+    var images = unread.isEmpty() ? null : Batches.getAll(ports, unread);
 
     var planned = new ArrayList<PlannedWrite>();
     txn.writes()
@@ -32,7 +31,7 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
               if (write.fresh()) {
                 // Inserted and deleted again by this very function: no write at all.
                 if (write.value() != null) {
-                  planned.add(new PlannedWrite(key, write.value(), null, 0, true));
+                  planned.add(new PlannedWrite(key, write.value(), null, 0, true, null));
                 }
                 return;
               }
@@ -49,7 +48,12 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
               }
               planned.add(
                   new PlannedWrite(
-                      key, write.value(), seen.version(), seen.revision(), known != null));
+                      key,
+                      write.value(),
+                      seen.version(),
+                      seen.revision(),
+                      known != null,
+                      Cell.pointer(seen.value())));
             });
     return new Plan(reads, planned);
   }

@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the version that the write replaces
  * @param bound whether another version than the expected one refuses the transaction; a key that
  *     the function has not read may be written over whatever is there
+ * @param replaces the large value that the expected version has, or null when it has none
  */
 record PlannedWrite(
-    Key key, byte @Nullable [] value, @Nullable TxnId expected, long revision, boolean bound) {
+    Key key,
+    byte @Nullable [] value,
+    @Nullable TxnId expected,
+    long revision,
+    boolean bound,
+    @Nullable Pointer replaces) {
   PlannedWrite over(@Nullable TxnId version, long newRevision) {
-    return new PlannedWrite(key, value, version, newRevision, bound);
+    return new PlannedWrite(key, value, version, newRevision, bound, replaces);
+  }
+
+  /** The same with what the item is to hold for the value. */
+  PlannedWrite with(byte[] cell) {
+    return new PlannedWrite(key, cell, expected, revision, bound, replaces);
   }
 }

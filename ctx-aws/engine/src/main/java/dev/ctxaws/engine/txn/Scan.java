@@ -4,6 +4,7 @@ import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public final class Scan {
         }
       } else if (stored != null) {
         shownTo = stored.key();
-        value = stored.seen().value();
+        value = value(stored);
         buffer.remove();
       } else {
         return null;
@@ -63,6 +64,23 @@ public final class Scan {
         return new KeyValue(shownTo, value);
       }
     }
+  }
+
+  /** A large value is read together with those that will most likely be asked for next. */
+  private byte @Nullable [] value(Met stored) {
+    if (txn.lacks(stored.seen())) {
+      var ahead = new ArrayList<@Nullable Seen>();
+      for (var met : buffer) {
+        if (txn.lacks(met.seen())) {
+          ahead.add(met.seen());
+        }
+        if (ahead.size() == Transaction.LARGE_AT_ONCE) {
+          break;
+        }
+      }
+      txn.readLarge(ahead);
+    }
+    return txn.value(stored.key(), stored.seen());
   }
 
   /** What was read, or null when nothing was. */

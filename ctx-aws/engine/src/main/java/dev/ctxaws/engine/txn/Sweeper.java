@@ -13,6 +13,7 @@ import dev.ctxaws.engine.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public final class Sweeper {
     } while (after != null);
   }
 
+  /** Removes large values of one shard that nothing points to any more. */
+  public void sweepLarge(int shard) {
+    new LargeSweeper(ports).sweep(shard);
+  }
+
   /** Removes tombstones of a range that no request can be about any more. */
   public void sweepTombstones(KeyRange range) {
     Key after = null;
@@ -75,10 +81,7 @@ public final class Sweeper {
       return;
     }
     var keys = keys(record);
-    boolean settled = keys != null;
-    for (var key : keys == null ? List.<Key>of() : keys) {
-      settled &= settle(key, record.id());
-    }
+    boolean settled = keys != null && settle(keys, record.id());
     // An owner that has had no answer yet may still look for its record; so it stays for a while.
     if (settled && isOlder(record.at(), ports.times().record())) {
       store.forget(record.id());
@@ -104,11 +107,17 @@ public final class Sweeper {
     return keys;
   }
 
-  /** Whether no intent of {@code owner} is at {@code key} any more, for certain. */
-  private boolean settle(Key key, TxnId owner) {
-    var image = store.get(key, Consistency.STRONG);
-    var intent = image == null ? null : image.intent();
-    if (image == null || intent == null || !intent.owner().equals(owner)) {
+  /** Whether no intent of {@code owner} is at any of {@code keys} any more, for certain. */
+  private boolean settle(List<Key> keys, TxnId owner) {
+    var finalising = new ArrayList<Supplier<Boolean>>();
+    Batches.getAll(ports, keys)
+        .forEach((key, image) -> finalising.add(() -> settle(key, image, owner)));
+    return ports.parallel().all(finalising).stream().allMatch(settled -> settled);
+  }
+
+  private boolean settle(Key key, Image image, TxnId owner) {
+    var intent = image.intent();
+    if (intent == null || !intent.owner().equals(owner)) {
       return true;
     }
     var finalise =

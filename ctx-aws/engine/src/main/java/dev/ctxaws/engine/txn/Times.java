@@ -34,4 +34,16 @@ public record Times(
           Duration.ofSeconds(2),
           Duration.ofSeconds(30),
           Duration.ofMillis(250));
+
+  /**
+   * The same with another T_VALID, for large transactions.
+   *
+   * @param longest at most a minute
+   */
+  public Times valid(Duration longest) {
+    if (longest.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("T_VALID is at most a minute, this is " + longest);
+    }
+    return new Times(longest, verdict, record, tombstone, abort, lease, longestLease, olderPushes);
+  }
 }

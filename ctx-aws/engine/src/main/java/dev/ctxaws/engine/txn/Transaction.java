@@ -1,12 +1,12 @@
 package dev.ctxaws.engine.txn;
 
-import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +34,9 @@ public final class Transaction {
    *
    * [1] Kung and Robinson, On Optimistic Methods for Concurrency Control, TODS 6(2), 1981
    */
+  /** Of 1 MiB each, they fit the 16 MB of one answer. */
+  static final int LARGE_AT_ONCE = 8;
+
   private final TxnPorts ports;
   private final KeyReader reader;
   private final ReadSet snapshot;
@@ -41,6 +44,7 @@ public final class Transaction {
   private final ReadSet reads = new ReadSet();
   private final List<Scan> scans = new ArrayList<>();
   private final WriteSet writes = new WriteSet();
+  private final LargeReader large;
   private @Nullable RuntimeException broken;
 
   /** A transaction that takes what it can from {@code snapshot}, an earlier pass, unread again. */
@@ -49,12 +53,13 @@ public final class Transaction {
     this.reader = reader;
     this.snapshot = snapshot;
     this.deadline = deadline;
+    this.large = new LargeReader(ports.store());
   }
 
   /** The value of a key, or null when it is absent. Not to be changed. */
   public byte @Nullable [] get(Key key) {
     var own = writes.get(key);
-    return own != null ? own.value() : read(key).value();
+    return own != null ? own.value() : value(key, read(key));
   }
 
   /** The values of those of {@code keys} that are there, read in as few calls as possible. */
@@ -68,13 +73,14 @@ public final class Transaction {
     if (unread.size() > 1) {
       guarded(
           () -> {
-            var images = ports.store().getAll(unread, Consistency.STRONG);
+            var images = Batches.getAll(ports, unread);
             for (var key : unread) {
               reads.addPoint(key, reader.first(key, images.get(key)));
             }
             return null;
           });
     }
+    readLarge(keys.stream().filter(key -> writes.get(key) == null).map(this::known).toList());
     var values = new HashMap<Key, byte[]>();
     for (var key : keys) {
       var value = get(key);
@@ -140,9 +146,57 @@ public final class Transaction {
     return writes;
   }
 
+  private @Nullable Seen known(Key key) {
+    var seen = reads.get(key);
+    return seen != null ? seen : snapshot.get(key);
+  }
+
+  /** The value that was seen, wherever it is. */
+  byte @Nullable [] value(Key key, Seen seen) {
+    var cell = seen.value();
+    var pointer = Cell.pointer(cell);
+    if (pointer == null) {
+      return cell == null ? null : Cell.value(cell);
+    }
+    return guarded(
+        () -> {
+          var value = large.value(pointer);
+          if (value == null) {
+            // Replaced, long enough ago for its parts to be gone: what we have read is old.
+            throw ConflictException.changed(key);
+          }
+          return value;
+        });
+  }
+
+  /** Whether what was seen is a large value that has not been read. */
+  boolean lacks(Seen seen) {
+    var pointer = Cell.pointer(seen.value());
+    return pointer != null && !large.knows(pointer);
+  }
+
+  /** Reads the large ones of the values that were seen, a few at a time. */
+  void readLarge(Collection<? extends @Nullable Seen> seen) {
+    var pointers = new ArrayList<Pointer>();
+    for (var one : seen) {
+      var pointer = one == null ? null : Cell.pointer(one.value());
+      if (pointer != null) {
+        pointers.add(pointer);
+      }
+    }
+    for (int i = 0; i < pointers.size(); i += LARGE_AT_ONCE) {
+      var some = pointers.subList(i, Math.min(pointers.size(), i + LARGE_AT_ONCE));
+      guarded(
+          () -> {
+            large.read(some);
+            return null;
+          });
+    }
+  }
+
   /** Reads a key as committed, from the snapshot where it has it. */
   private Seen read(Key key) {
-    var known = reads.get(key) != null ? reads.get(key) : snapshot.get(key);
+    var known = known(key);
     return guarded(
         () -> {
           var seen = known != null ? known : reader.first(key);

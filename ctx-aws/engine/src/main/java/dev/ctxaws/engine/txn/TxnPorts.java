@@ -5,5 +5,19 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.store.Store;
 
-/** What transactions need from outside. */
-public record TxnPorts(Store store, Clock clock, Entropy entropy, Parallel parallel, Times times) {}
+/**
+ * What transactions need from outside.
+ *
+ * @param inline the most bytes of a value that is kept in the item of its key; a larger one is kept
+ *     in items of its own, and read in one round trip more
+ */
+public record TxnPorts(
+    Store store, Clock clock, Entropy entropy, Parallel parallel, Times times, int inline) {
+  /** An old value and a new one of this size fit an item together, with all that goes with them. */
+  public static final int INLINE = 100_000;
+
+  /** With {@link #INLINE}. */
+  public TxnPorts(Store store, Clock clock, Entropy entropy, Parallel parallel, Times times) {
+    this(store, clock, entropy, parallel, times, INLINE);
+  }
+}

@@ -379,9 +379,9 @@ final class DocumentsTest {
   @Test
   void insert_tooLarge_isRefusedAndNothingIsWritten() {
     assertThatExceptionOfType(CtxException.class)
-        .isThrownBy(() -> inserted(new Thing(null, null, "x".repeat(200_000))))
-        .withMessageContaining("Value is too large (200")
-        .withMessageContaining("of \"things\" > maximum size")
+        .isThrownBy(() -> inserted(new Thing(null, null, "x".repeat(1 << 20))))
+        .withMessageContaining("Value is too large (1048")
+        .withMessageContaining("of \"things\" > maximum size 1 MiB)")
         .extracting(CtxException::code)
         .isEqualTo("ValueTooLargeError");
     assertThat(images()).isEmpty();

@@ -104,7 +104,7 @@ public final class SampleApp implements FunctionTable {
 
   @Override
   public List<Table<?>> tables() {
-    return List.of(Loose.TABLE, Thing.TABLE);
+    return List.of(Loose.TABLE, Paper.TABLE, Thing.TABLE);
   }
 
   @Override

@@ -15,6 +15,9 @@ final class Interpreter {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The most bytes of a value that is kept in the item of its key. */
+  static final int INLINE = Long.BYTES;
+
   private final World world;
   private final Values values;
 
@@ -96,8 +99,10 @@ final class Interpreter {
     return new Happened.SawRange(scan.range(), scan.reverse(), scan.most(), found);
   }
 
+  /** Some values are too large for the simulation's items: see {@link #INLINE}. */
   static byte[] bytes(long value) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    int length = value % 3 == 0 ? INLINE + 1 : INLINE;
+    return ByteBuffer.allocate(length).putLong(value).array();
   }
 
   static @Nullable Long number(byte @Nullable [] bytes) {

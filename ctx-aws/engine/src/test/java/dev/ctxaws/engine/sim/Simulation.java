@@ -1,10 +1,15 @@
 package dev.ctxaws.engine.sim;
 
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.sim.Execution.Verdict;
+import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.store.KeyRange;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
+import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.txn.OutcomeUnknownException;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Sweeper;
@@ -13,8 +18,10 @@ import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.engine.txn.TxnPorts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -187,11 +194,22 @@ final class Simulation {
         if (!items.records(shard, null).records().isEmpty()) {
           sweeper.sweepRecords(shard);
         }
+        if (hasLarge(shard)) {
+          sweeper.sweepLarge(shard);
+        }
       }
       Workload.EVERYTHING.forEach(sweeper::sweepTombstones);
     } catch (StoreUnavailableException e) {
       // The next round does what this one could not.
     }
+  }
+
+  /** Whether the sweeper would find large values in a shard. */
+  private boolean hasLarge(int shard) {
+    var last = new byte[TxnId.LENGTH + 1];
+    Arrays.fill(last, (byte) 0xff);
+    var manifests = new KeyRange(new byte[] {'O', (byte) shard}, new byte[1], last);
+    return !items.query(manifests, false, null, 1, Consistency.STRONG).items().isEmpty();
   }
 
   private TxnPorts ports(World world, World.Client client) {
@@ -200,19 +218,42 @@ final class Simulation {
         new SimPorts.SimClock(world, client),
         new SimPorts.SimEntropy(world.random),
         new SimPorts.SimParallel(world),
-        Times.PROTOCOL);
+        Times.PROTOCOL,
+        Interpreter.INLINE);
   }
 
   /** The committed values in the store. */
   private NavigableMap<Key, Long> contents() {
     var contents = new TreeMap<Key, Long>();
     for (var item : witness.items()) {
-      var value = Interpreter.number(item.image().value());
-      if (value != null) {
-        contents.put(item.key(), value);
+      if (item.image().value() != null) {
+        contents.put(item.key(), 0L);
       }
     }
+    var values = new Transactions(quietPorts(), RETRIES);
+    try {
+      values.<@Nullable Object>read(
+          txn -> {
+            contents.replaceAll(
+                (key, _) -> Objects.requireNonNull(Interpreter.number(txn.get(key))));
+            return null;
+          },
+          Duration.ofHours(1));
+    } catch (Exception e) {
+      throw new AssertionError("a committed value cannot be read", e);
+    }
     return contents;
+  }
+
+  /** Past the world, where nothing happens meanwhile. */
+  private TxnPorts quietPorts() {
+    return new TxnPorts(
+        items,
+        Clock.system(),
+        new SplittableRandom(seed)::nextBytes,
+        Parallel.virtualThreads(1),
+        Times.PROTOCOL,
+        Interpreter.INLINE);
   }
 
   private static void require(boolean holds, String otherwise) {
