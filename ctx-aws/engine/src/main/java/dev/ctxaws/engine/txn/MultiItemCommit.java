@@ -13,10 +13,10 @@ import dev.ctxaws.engine.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,10 @@ final class MultiItemCommit {
   private final TxnId id;
   private final WayMaker wayMaker;
   private final WriteSetChunks chunks;
-  private final Set<PlannedWrite> sent = ConcurrentHashMap.newKeySet();
+
+  /** By key, so that a simulated run repeats itself. */
+  private final Map<Key, PlannedWrite> sent = new ConcurrentSkipListMap<>();
+
   private final AtomicReference<@Nullable ConflictException> givenUp = new AtomicReference<>();
 
   MultiItemCommit(Attempt attempt, Plan plan) {
@@ -114,7 +117,7 @@ final class MultiItemCommit {
       if (!attempt.isFresh()) {
         throw ConflictException.late("Placing the write set took too long.");
       }
-      sent.add(current);
+      sent.put(current.key(), current);
       var intent = new Intent(id, current.value(), attempt.startedAt(), leaseOf(plan).toMillis());
       switch (ports
           .store()
@@ -136,7 +139,6 @@ final class MultiItemCommit {
           if (current.bound() || Objects.equals(version, current.expected())) {
             throw ConflictException.changed(current.key());
           }
-          sent.remove(current);
           current = current.over(version, found == null ? 0 : found.revision());
         }
       }
@@ -290,7 +292,7 @@ final class MultiItemCommit {
   private void rollBack() {
     attempt.waits().isDead(id);
     var rollBacks = new ArrayList<Supplier<@Nullable Object>>();
-    for (var write : sent) {
+    for (var write : sent.values()) {
       rollBacks.add(
           () -> {
             ports.store().write(new Write.Rollback(write.key(), id, write.expected() != null));

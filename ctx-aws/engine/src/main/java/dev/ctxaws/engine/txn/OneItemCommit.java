@@ -2,6 +2,8 @@ package dev.ctxaws.engine.txn;
 
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Outcome;
+import dev.ctxaws.engine.store.StoreRejectedException;
+import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.Write;
 import java.util.Objects;
@@ -43,7 +45,7 @@ final class OneItemCommit {
             ports.clock().now().toEpochMilli());
     boolean unanswered = false;
     for (int sends = 0; ; sends++) {
-      switch (ports.store().write(write)) {
+      switch (send(write, unanswered)) {
         case Outcome.Done() -> {
           return;
         }
@@ -58,7 +60,7 @@ final class OneItemCommit {
           if (!sinceFirstSend.isWithin(ports.times().verdict())) {
             throw unknown();
           }
-          if (!makesWay(found, unanswered)) {
+          if (!makesWay(found, unanswered, sends)) {
             throw unanswered && !isSucceeded(found)
                 ? unknown()
                 : ConflictException.changed(planned.key());
@@ -68,6 +70,15 @@ final class OneItemCommit {
       if (attempt.deadline().hasPassed() || !sinceFirstSend.isWithin(ports.times().verdict())) {
         throw unanswered ? unknown() : ConflictException.late("A write waited too long.");
       }
+    }
+  }
+
+  private Outcome send(Write write, boolean unanswered) {
+    try {
+      return attempt.ports().store().write(write);
+    } catch (StoreRejectedException e) {
+      // This copy has no effect, which says nothing about those before it.
+      throw unanswered ? unknown() : e;
     }
   }
 
@@ -84,18 +95,24 @@ final class OneItemCommit {
   }
 
   /** Deals with an intent in the way; false when sending again is no use. */
-  private boolean makesWay(@Nullable Image found, boolean unanswered) {
+  private boolean makesWay(@Nullable Image found, boolean unanswered, int sends) {
     if (found == null || found.intent() == null) {
       return false;
     }
     if (!unanswered && !Objects.equals(found.version(), planned.expected())) {
       return false;
     }
-    new WayMaker(attempt.ports(), id)
-        .clear(
-            planned.key(),
-            found,
-            blocker -> attempt.waits().await(blocker, attempt.waits().lease(blocker.intent())));
+    try {
+      new WayMaker(attempt.ports(), id)
+          .clear(
+              planned.key(),
+              found,
+              blocker -> attempt.waits().await(blocker, attempt.waits().lease(blocker.intent())));
+    } catch (StoreUnavailableException e) {
+      // To give up here would be to say that nothing was written, and an earlier copy may have
+      // been.
+      attempt.pauseBeforeResend(sends);
+    }
     return true;
   }
 

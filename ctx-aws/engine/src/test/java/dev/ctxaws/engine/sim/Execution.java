@@ -2,6 +2,7 @@ package dev.ctxaws.engine.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a function by a client: what its last attempt saw and did, and what came of it. */
 final class Execution {
@@ -15,16 +16,19 @@ final class Execution {
     FAILED
   }
 
-  private final String name;
+  private final String client;
+  private final String function;
   private final long begun;
   private final List<Happened> happened = new ArrayList<>();
   private long ended = Long.MAX_VALUE;
   private Verdict verdict = Verdict.UNKNOWN;
   private boolean threw;
+  private @Nullable Long result;
   private boolean ranToItsEnd;
 
-  Execution(String name, long begun) {
-    this.name = name;
+  Execution(String client, String function, long begun) {
+    this.client = client;
+    this.function = function;
     this.begun = begun;
   }
 
@@ -43,10 +47,32 @@ final class Execution {
     happened.add(step);
   }
 
-  void end(long tick, Verdict told, boolean withException) {
-    ended = told == Verdict.ANSWERED ? tick : Long.MAX_VALUE;
+  /** The client was told a result. */
+  void answer(long tick, @Nullable Long returned) {
+    ended = tick;
+    verdict = Verdict.ANSWERED;
+    result = returned;
+  }
+
+  /** The client was told what the function threw. */
+  void answerThrown(long tick) {
+    ended = tick;
+    verdict = Verdict.ANSWERED;
+    threw = true;
+  }
+
+  /** The client was told that it failed, or that nobody knows. */
+  void end(Verdict told) {
     verdict = told;
-    threw = withException;
+  }
+
+  boolean isOf(String name) {
+    return function.equals(name);
+  }
+
+  /** What an answered call has returned. */
+  @Nullable Long result() {
+    return result;
   }
 
   long begun() {
@@ -77,13 +103,14 @@ final class Execution {
 
   @Override
   public String toString() {
-    return "%s [%d, %s] %s%s: %s"
+    return "%s %s [%d, %s] %s%s: %s"
         .formatted(
-            name,
+            client,
+            function,
             begun,
             ended == Long.MAX_VALUE ? "-" : Long.toString(ended),
             verdict,
-            threw ? " (threw)" : "",
+            threw ? " (threw)" : result == null ? "" : " " + result,
             happened);
   }
 }

@@ -6,27 +6,46 @@ import java.util.random.RandomGenerator;
  * What goes wrong in a schedule, as chances of one in so many; 0 is never.
  *
  * @param lost of a write: its answer is lost, and it takes effect at any later time, or never
+ * @param cutOff of a lost answer: those of the client's next writes are lost as well
  * @param throttled of a write: it is refused before it takes effect, and nobody says so
  * @param duplicated of a write: a copy takes effect some time after it was answered
  * @param unread of a read: no answer
  * @param crash of a step: a client stops for ever
  * @param pause of a step: a client stands still, for up to a minute
- * @param jump of a step: half an hour passes
+ * @param stall of a step: one thread of a client stands still between two of its steps
+ * @param jump of a step: up to three quarters of an hour pass
  */
-record Faults(int lost, int throttled, int duplicated, int unread, int crash, int pause, int jump) {
-  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
+record Faults(
+    int lost,
+    int cutOff,
+    int throttled,
+    int duplicated,
+    int unread,
+    int crash,
+    int pause,
+    int stall,
+    int jump) {
+  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Some schedules without faults, some with one kind, some with all. */
+  /** Of each kind none, few or many; in some schedules none at all. */
   static Faults drawn(RandomGenerator random) {
-    return switch (random.nextInt(9)) {
-      case 0, 1 -> NONE;
-      case 2 -> new Faults(8, 0, 0, 0, 0, 0, 0);
-      case 3 -> new Faults(0, 0, 8, 0, 0, 0, 0);
-      case 4 -> new Faults(0, 0, 0, 0, 120, 0, 0);
-      case 5 -> new Faults(0, 0, 0, 0, 0, 60, 0);
-      case 6 -> new Faults(0, 0, 15, 0, 0, 0, 150);
-      default -> new Faults(15, 30, 25, 60, 250, 150, 600);
-    };
+    if (random.nextInt(5) == 0) {
+      return NONE;
+    }
+    return new Faults(
+        drawn(random, 3, 15),
+        drawn(random, 2, 4),
+        drawn(random, 10, 30),
+        drawn(random, 3, 15),
+        drawn(random, 20, 80),
+        drawn(random, 80, 400),
+        drawn(random, 40, 200),
+        drawn(random, 10, 60),
+        drawn(random, 60, 400));
+  }
+
+  private static int drawn(RandomGenerator random, int often, int seldom) {
+    return random.nextInt(3) == 0 ? random.nextInt(often, seldom + 1) : 0;
   }
 
   static boolean strikes(int oneIn, RandomGenerator random) {

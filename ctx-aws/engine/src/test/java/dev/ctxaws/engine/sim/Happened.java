@@ -10,20 +10,51 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Happened {
   /** A key, and its value; null for none. */
-  record Saw(Key key, @Nullable Long value) implements Happened {}
+  record Saw(Key key, @Nullable Long value) implements Happened {
+    @Override
+    public String toString() {
+      return key + "=" + value;
+    }
+  }
 
   /** The first {@code most} keys of a range, and their values. */
-  record SawRange(KeyRange range, boolean reverse, int most, List<Saw> found) implements Happened {}
+  record SawRange(KeyRange range, boolean reverse, int most, List<Saw> found) implements Happened {
+    @Override
+    public String toString() {
+      var limit = most == Integer.MAX_VALUE ? "" : " first " + most;
+      return range + limit + (reverse ? " from the end" : "") + " = " + found;
+    }
+  }
 
   /** A write; null is a delete. */
-  record Wrote(Key key, @Nullable Long value) implements Happened {}
+  record Wrote(Key key, @Nullable Long value) implements Happened {
+    @Override
+    public String toString() {
+      return key + ":=" + value;
+    }
+  }
 
   /** Here something began that may be undone. */
-  record Began() implements Happened {}
+  record Began() implements Happened {
+    @Override
+    public String toString() {
+      return "begin";
+    }
+  }
 
   /** It was not undone. */
-  record Kept() implements Happened {}
+  record Kept() implements Happened {
+    @Override
+    public String toString() {
+      return "end";
+    }
+  }
 
   /** All writes since it began were undone. */
-  record Undone() implements Happened {}
+  record Undone() implements Happened {
+    @Override
+    public String toString() {
+      return "undo";
+    }
+  }
 }

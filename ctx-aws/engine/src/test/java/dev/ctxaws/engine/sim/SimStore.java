@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class SimStore implements Store {
   private final Witness witness;
   private final MemoryStore items;
 
+  /** How many of the next writes have no answer. */
+  private int cutOff;
+
   SimStore(World world, Witness witness, MemoryStore items) {
     this.world = world;
     this.witness = witness;
@@ -43,7 +47,13 @@ final class SimStore implements Store {
 
   @Override
   public @Nullable Image get(Key key, Consistency consistency) {
-    return read("get " + key, () -> items.get(key, consistency));
+    return read(
+        "get " + key,
+        () -> {
+          var image = items.get(key, consistency);
+          tell("get " + key, image);
+          return image;
+        });
   }
 
   @Override
@@ -57,6 +67,7 @@ final class SimStore implements Store {
           if (!left.isEmpty()) {
             var key = left.removeLast();
             var image = items.get(key, consistency);
+            tell("get " + key, image);
             if (image != null) {
               found.put(key, image);
             }
@@ -77,6 +88,7 @@ final class SimStore implements Store {
           var from = found.isEmpty() ? after : found.getLast().key();
           var page = items.query(range, reverse, from, 1, consistency);
           found.addAll(page.items());
+          page.items().forEach(item -> tell("met " + item.key(), item.image()));
           if (page.last() == null) {
             return true;
           }
@@ -92,7 +104,11 @@ final class SimStore implements Store {
 
   @Override
   public Outcome write(Write write) {
-    return write(describe(write), () -> witness.write(write), cause -> new Outcome.NoAnswer(cause));
+    return write(
+        describe(write),
+        () -> witness.write(write),
+        cause -> new Outcome.NoAnswer(cause),
+        outcome -> mayComeTwice(write, outcome));
   }
 
   @Override
@@ -105,7 +121,15 @@ final class SimStore implements Store {
 
   @Override
   public @Nullable TxnRecord record(TxnId id) {
-    return read("record of " + id, () -> items.record(id));
+    return read(
+        "record of " + id,
+        () -> {
+          var record = items.record(id);
+          if (world.isTraced()) {
+            world.trace("record of " + id + (record == null ? ": none" : ": " + record.state()));
+          }
+          return record;
+        });
   }
 
   @Override
@@ -147,6 +171,20 @@ final class SimStore implements Store {
     return read("records", () -> items.records(shard, after));
   }
 
+  private void tell(String what, @Nullable Image image) {
+    if (world.isTraced()) {
+      world.trace(
+          image == null
+              ? what + ": nothing"
+              : "%s: version %s%s%s"
+                  .formatted(
+                      what,
+                      image.version(),
+                      image.isTombstone() ? ", deleted" : "",
+                      image.intent() == null ? "" : ", intent of " + image.intent().owner()));
+    }
+  }
+
   private static String describe(Write write) {
     return switch (write) {
       case Write.PlaceIntent(var key, var expected, var intent) ->
@@ -177,37 +215,64 @@ final class SimStore implements Store {
       world.call(() -> true);
       throw new StoreUnavailableException("simulated: " + what, new IOException("no answer"));
     }
-    world.call(
-        () -> {
-          boolean done = effect.getAsBoolean();
-          if (done && world.isTraced()) {
-            world.trace(what);
-          }
-          return done;
-        });
+    world.call(effect);
+  }
+
+  /**
+   * A call that was answered may still come a second time, unseen: from below the protocol. Only of
+   * a one-item write that was refused the protocol must know each copy (section 7), which is why it
+   * is one HTTP attempt per call.
+   */
+  private static boolean mayComeTwice(Write write, Outcome outcome) {
+    return !(write instanceof Write.One && outcome instanceof Outcome.Refused);
   }
 
   private <T> T write(String what, Supplier<T> effect, Function<Exception, T> noAnswer) {
+    return write(what, effect, noAnswer, _ -> true);
+  }
+
+  private <T> T write(
+      String what, Supplier<T> effect, Function<Exception, T> noAnswer, Predicate<T> comesTwice) {
     var faults = world.faults();
     if (Faults.strikes(faults.throttled(), world.random)) {
       world.call(() -> true);
       return noAnswer.apply(new IOException("throttled"));
     }
-    if (Faults.strikes(faults.lost(), world.random)) {
+    if (isLost(faults)) {
       world.later(() -> done(what, effect.get()), what);
       world.call(() -> true);
       return noAnswer.apply(new IOException("answer lost"));
     }
+    long sentAt = world.nanos();
     var answer = new ArrayList<T>();
     world.call(
         () -> {
+          // A request that was on its way for too long is refused unread.
+          if (world.nanos() - sentAt > World.REQUEST_LIFE.toNanos()) {
+            answer.add(noAnswer.apply(new IOException("expired")));
+            return true;
+          }
           answer.add(effect.get());
           return done(what, answer.getFirst());
         });
-    if (Faults.strikes(faults.duplicated(), world.random)) {
+    if (Faults.strikes(faults.duplicated(), world.random) && comesTwice.test(answer.getFirst())) {
       world.later(() -> done(what, effect.get()), "duplicate of " + what);
     }
     return answer.getFirst();
+  }
+
+  private boolean isLost(Faults faults) {
+    if (cutOff > 0) {
+      cutOff--;
+      return true;
+    }
+    if (!Faults.strikes(faults.lost(), world.random)) {
+      return false;
+    }
+    if (Faults.strikes(faults.cutOff(), world.random)) {
+      cutOff = 1 + world.random.nextInt(20);
+    }
+    return true;
   }
 
   private boolean done(String what, Object outcome) {

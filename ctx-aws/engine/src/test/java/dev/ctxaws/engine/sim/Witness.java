@@ -21,6 +21,7 @@ final class Witness {
   private final MemoryStore store;
   private final List<KeyRange> everything;
   private final Set<TxnId> committed = new HashSet<>();
+  private final Set<TxnId> aborted = new HashSet<>();
   private final Set<TxnId> wroteOne = new HashSet<>();
 
   Witness(MemoryStore store, List<KeyRange> everything) {
@@ -52,8 +53,16 @@ final class Witness {
 
   Decision decide(TxnRecord record) {
     var decision = store.decide(record);
-    if (decision instanceof Decision.Decided(var state) && state == State.COMMITTED) {
-      committed.add(record.id());
+    if (decision instanceof Decision.Decided(var state)) {
+      if (state == State.COMMITTED) {
+        // The other way round is possible: C goes once all is done, and a late push finds nothing.
+        require(
+            !aborted.contains(record.id()),
+            "I6: " + record.id() + " was committed after it was aborted");
+        committed.add(record.id());
+      } else {
+        aborted.add(record.id());
+      }
     }
     return decision;
   }

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.sim;
 
+import dev.ctxaws.engine.txn.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ final class World {
   /** T_REQUEST of the protocol. */
   static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
+  /** In steps. */
+  private static final int LATE_START = 80;
+
   private static final int MOST_STEPS = 60_000;
 
   /** What a fiber waits for. */
@@ -30,19 +34,74 @@ final class World {
     OTHERS
   }
 
+  /** Something that may happen next. */
+  private abstract class Event {
+    /** The lowest goes first, where ranks count. */
+    double rank = random.nextDouble();
+
+    /** From when on it may happen; the end of time when it waits for something else. */
+    abstract long from();
+
+    abstract void happen();
+  }
+
   /** One fiber of a client. */
-  private static final class Task {
+  private final class Task extends Event {
     final Client client;
     final Fiber fiber;
     Waiting waiting = Waiting.NOTHING;
     @Nullable BooleanSupplier effect;
     long until;
+    long stalledUntil;
     int children;
     @Nullable Task parent;
 
     Task(Client client, Runnable body) {
       this.client = client;
       this.fiber = new Fiber(body);
+    }
+
+    @Override
+    long from() {
+      return switch (waiting) {
+        case EFFECT -> stalledUntil;
+        case NOTHING -> Math.max(stalledUntil, client.pausedUntil);
+        case TIME -> Math.max(until, Math.max(stalledUntil, client.pausedUntil));
+        case OTHERS -> Long.MAX_VALUE;
+      };
+    }
+
+    @Override
+    void happen() {
+      if (waiting == Waiting.EFFECT) {
+        takeEffect(this);
+      } else {
+        resume(this);
+      }
+    }
+  }
+
+  /** A call on its way whose answer nobody waits for. */
+  private final class Late extends Event {
+    final BooleanSupplier effect;
+    final String what;
+    final long expires = nanos + REQUEST_LIFE.toNanos();
+    final long from = nanos + wayOf();
+
+    Late(BooleanSupplier effect, String what) {
+      this.effect = effect;
+      this.what = what;
+    }
+
+    @Override
+    long from() {
+      return from;
+    }
+
+    @Override
+    void happen() {
+      late.remove(this);
+      fire(this);
     }
   }
 
@@ -59,21 +118,20 @@ final class World {
     }
   }
 
-  private record Late(BooleanSupplier effect, long expires, String what) {}
-
   final RandomGenerator random;
-  private final Faults faults;
+  private final Conditions conditions;
   private final @Nullable Trace trace;
   private final List<Task> tasks = new ArrayList<>();
   private final List<Late> late = new ArrayList<>();
-  private final List<Runnable> events = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private double lastRank = 1;
   private @Nullable Task current;
   private long nanos;
   private int steps;
 
-  World(RandomGenerator random, Faults faults, @Nullable Trace trace) {
+  World(RandomGenerator random, Conditions conditions, @Nullable Trace trace) {
     this.random = random;
-    this.faults = faults;
+    this.conditions = conditions;
     this.trace = trace;
   }
 
@@ -82,7 +140,12 @@ final class World {
   }
 
   Faults faults() {
-    return faults;
+    return conditions.faults();
+  }
+
+  /** The times of the protocol, as everybody here has them. */
+  Times times() {
+    return conditions.times();
   }
 
   void trace(String line) {
@@ -95,9 +158,16 @@ final class World {
     return trace != null;
   }
 
-  /** Starts a fiber of {@code client}. */
+  /** Starts a fiber of {@code client}, at once or some steps later. */
   void start(Client client, Runnable body) {
-    tasks.add(new Task(client, body));
+    var task = new Task(client, body);
+    task.stalledUntil = random.nextBoolean() ? 0 : steps(LATE_START);
+    tasks.add(task);
+  }
+
+  /** About how long up to {@code most} steps take. */
+  long steps(int most) {
+    return random.nextLong(most * conditions.longestStep() / 2);
   }
 
   /** Lets things happen until every client has ended or crashed. */
@@ -139,6 +209,8 @@ final class World {
     for (var body : bodies) {
       var child = new Task(task.client, body);
       child.parent = task;
+      // Mostly one after the other, as a client does it that nobody interrupts.
+      child.rank = random.nextInt(4) == 0 ? child.rank : task.rank + child.rank * 1e-6;
       tasks.add(child);
     }
     task.children = bodies.size();
@@ -146,10 +218,20 @@ final class World {
     pause(task);
   }
 
+  /** How long a call is on its way whose answer nobody waits for. */
+  private long wayOf() {
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> 0;
+      case 2, 3 -> steps(30);
+      case 4 -> steps(200);
+      default -> random.nextLong(REQUEST_LIFE.toNanos() >> random.nextInt(20));
+    };
+  }
+
   /** Has {@code effect} take place at some later time, or never. */
   void later(BooleanSupplier effect, String what) {
     if (random.nextInt(4) != 0) {
-      late.add(new Late(effect, nanos + REQUEST_LIFE.toNanos(), what));
+      late.add(new Late(effect, what));
     }
   }
 
@@ -170,36 +252,50 @@ final class World {
   }
 
   private void step() {
-    nanos += random.nextInt(400_000);
+    nanos += random.nextLong(conditions.longestStep());
     strike();
     events.clear();
     long earliest = Long.MAX_VALUE;
     for (var task : tasks) {
-      if (task.waiting == Waiting.EFFECT && task.effect != null) {
-        events.add(() -> takeEffect(task));
-      } else if (task.client.pausedUntil > nanos) {
-        earliest = Math.min(earliest, task.client.pausedUntil);
-      } else if (task.waiting == Waiting.TIME && task.until > nanos) {
-        earliest = Math.min(earliest, task.until);
-      } else if (task.waiting != Waiting.OTHERS) {
-        events.add(() -> resume(task));
-      }
+      earliest = Math.min(earliest, offer(task));
     }
     for (var effect : late) {
-      events.add(
-          () -> {
-            late.remove(effect);
-            fire(effect);
-          });
+      earliest = Math.min(earliest, offer(effect));
     }
-    if (events.isEmpty()) {
+    if (!events.isEmpty()) {
+      choose().happen();
+    } else if (earliest < Long.MAX_VALUE) {
       nanos = Math.max(nanos, earliest);
-    } else {
-      events.get(random.nextInt(events.size())).run();
     }
   }
 
+  /** Notes an event if it may happen now; returns from when on it may. */
+  private long offer(Event event) {
+    long from = event.from();
+    if (from <= nanos) {
+      events.add(event);
+    }
+    return from;
+  }
+
+  private Event choose() {
+    if (conditions.turn() == 0) {
+      return events.get(random.nextInt(events.size()));
+    }
+    var first = events.getFirst();
+    for (var event : events) {
+      if (event.rank < first.rank) {
+        first = event;
+      }
+    }
+    if (random.nextInt(conditions.turn()) == 0) {
+      first.rank = random.nextBoolean() ? ++lastRank : random.nextDouble();
+    }
+    return first;
+  }
+
   private void strike() {
+    var faults = conditions.faults();
     if (Faults.strikes(faults.crash(), random)) {
       crash(tasks.get(random.nextInt(tasks.size())).client);
     }
@@ -210,8 +306,17 @@ final class World {
         trace(client.name + " stands still");
       }
     }
+    if (!tasks.isEmpty() && Faults.strikes(faults.stall(), random)) {
+      // A few milliseconds as often as a minute.
+      long longest = Duration.ofMinutes(1).toNanos() >> random.nextInt(16);
+      var task = tasks.get(random.nextInt(tasks.size()));
+      task.stalledUntil = nanos + random.nextLong(longest);
+      if (isTraced()) {
+        trace("a thread of " + task.client.name + " stands still");
+      }
+    }
     if (Faults.strikes(faults.jump(), random)) {
-      nanos += Duration.ofMinutes(random.nextInt(45)).toNanos();
+      nanos += Duration.ofMinutes(45).toNanos() >> random.nextInt(6);
       trace("time passes");
     }
   }
@@ -241,13 +346,13 @@ final class World {
   }
 
   private void fire(Late effect) {
-    if (effect.expires() < nanos) {
+    if (effect.expires < nanos) {
       return;
     }
     if (isTraced()) {
-      trace("late: " + effect.what());
+      trace("late: " + effect.what);
     }
-    while (!effect.effect().getAsBoolean()) {
+    while (!effect.effect.getAsBoolean()) {
       // A late write has one step.
     }
   }

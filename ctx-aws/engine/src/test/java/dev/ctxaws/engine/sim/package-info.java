@@ -3,7 +3,9 @@
  * lost, repeated and delayed, by clients that crash and stand still, in an order that a seed
  * decides; and a checker that asks whether some serial order explains what they saw.
  *
- * <p>Start reading at {@link dev.ctxaws.engine.sim.Simulation}.
+ * <p>Start reading at {@link dev.ctxaws.engine.sim.Simulation}, then {@link
+ * dev.ctxaws.engine.sim.World} for what can happen and {@link dev.ctxaws.engine.sim.Scenario} for
+ * the programs it happens to.
  */
 @NullMarked
 package dev.ctxaws.engine.sim;

@@ -1,0 +1,87 @@
+package dev.ctxaws.engine.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ctxaws.engine.sim.Simulation.Report;
+import dev.ctxaws.engine.sim.mutant.Hunt;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The right engine violates nothing, and each wrong one something. {@code -Dsim.schedules} says in
+ * how many schedules, {@code -Dsim.seed} which is the first.
+ */
+class SimulatorTest {
+  private static final int SCHEDULES = Integer.getInteger("sim.schedules", 10_000);
+  private static final long SEED = Long.getLong("sim.seed", 1);
+  private static final int MOST_TOLD = 3;
+  private static final int PROGRESS = 100_000;
+
+  private static final AtomicInteger RUN = new AtomicInteger();
+  private static final AtomicInteger VIOLATIONS = new AtomicInteger();
+  private static final AtomicInteger PLANTED = new AtomicInteger();
+  private static final AtomicInteger CAUGHT = new AtomicInteger();
+
+  @AfterAll
+  static void report() {
+    System.out.printf(
+        "SIM schedules=%d violations=%d mutants=%d/%d%n",
+        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
+  }
+
+  @Test
+  void schedules_hostile_violateNothing() {
+    var totals = new Totals();
+    LongStream.range(SEED, SEED + SCHEDULES)
+        .parallel()
+        .mapToObj(Simulation::run)
+        .forEach(totals::add);
+
+    System.out.println(totals);
+    assertThat(VIOLATIONS).hasValue(0);
+    // A simulation in which next to nothing succeeds would prove next to nothing.
+    assertThat(totals.answered).isGreaterThan(totals.executions / 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hunts")
+  void mistake_planted_isFound(Hunt hunt) {
+    PLANTED.incrementAndGet();
+    System.out.println(hunt);
+
+    assertThat(hunt.violation()).as(hunt.mutant().mistake()).isNotNull();
+    CAUGHT.incrementAndGet();
+  }
+
+  static List<Hunt> hunts() {
+    return Hunt.all(SEED);
+  }
+
+  private static final class Totals {
+    long executions;
+    long answered;
+    long failed;
+
+    synchronized void add(Report report) {
+      executions += report.executions();
+      answered += report.answered();
+      failed += report.failed();
+      if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
+        System.out.println(Simulation.explain(report.seed()));
+      }
+      if (RUN.incrementAndGet() % PROGRESS == 0) {
+        System.err.printf("%d of %d schedules%n", RUN.get(), SCHEDULES);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "CALLS %d answered=%d failed=%d".formatted(executions, answered, failed);
+    }
+  }
+}

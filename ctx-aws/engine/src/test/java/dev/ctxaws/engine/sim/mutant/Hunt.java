@@ -1,0 +1,59 @@
+package dev.ctxaws.engine.sim.mutant;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it went when the simulator was asked to find a mistake.
+ *
+ * @param schedules how many it took, or the most that are allowed
+ * @param violation what it found, or null for nothing
+ */
+public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
+  /** Plants every mistake, each in an engine of its own. */
+  public static List<Hunt> all(long seed) {
+    return Mutants.all().parallelStream().map(mutant -> of(mutant, seed)).toList();
+  }
+
+  private static Hunt of(Mutant mutant, long seed) {
+    var simulator = simulator(MutantLab.load(mutant));
+    int schedules = 0;
+    String violation = null;
+    while (violation == null && schedules < mutant.within()) {
+      violation = simulator.apply(seed + schedules++);
+    }
+    return new Hunt(mutant, schedules, violation);
+  }
+
+  /** The violation of a seed's schedule, if there is one, in the mutant's world. */
+  private static LongFunction<@Nullable String> simulator(ClassLoader loader) {
+    try {
+      var type = loader.loadClass("dev.ctxaws.engine.sim.Simulation");
+      var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      var violation =
+          lookup.findStatic(type, "violation", MethodType.methodType(String.class, long.class));
+      return seed -> {
+        try {
+          return (String) violation.invoke(seed);
+        } catch (Throwable e) {
+          throw new AssertionError(e);
+        }
+      };
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MUTANT %-26s %6d of %6d  %s"
+        .formatted(
+            mutant,
+            schedules,
+            mutant.within(),
+            violation == null ? "not found" : violation.replace("java.lang.AssertionError: ", ""));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.ctxaws.engine.sim.mutant;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the engine with a mistake in it, and loads it beside the right one together with the
+ * simulator. So the mistakes live in test code alone, and the engine needs no switches for them.
+ */
+final class MutantLab {
+  private static final Path SOURCES = Path.of("src/main/java/dev/ctxaws/engine");
+  private static final List<String> REPLACED =
+      List.of("dev.ctxaws.engine.txn.", "dev.ctxaws.engine.memory.", "dev.ctxaws.engine.sim.");
+
+  private MutantLab() {}
+
+  /** A class loader in which the mutant has taken the place of the engine. */
+  static ClassLoader load(Mutant mutant) {
+    var sources = new HashMap<Path, String>();
+    for (var part : List.of("txn", "memory")) {
+      sourcesOf(SOURCES.resolve(part)).forEach(file -> sources.put(file, read(file)));
+    }
+    for (var patch : mutant.patches()) {
+      sources.compute(SOURCES.resolve(patch.file()), (file, text) -> apply(patch, text));
+    }
+    return new Loader(compile(mutant, sources));
+  }
+
+  /** Where lines break does not matter: a formatter decides that. */
+  private static String apply(Mutant.Patch patch, @Nullable String text) {
+    var words = patch.find().strip().split("\\s+", -1);
+    var find =
+        Pattern.compile(Stream.of(words).map(Pattern::quote).collect(Collectors.joining("\\s+")));
+    if (text == null || find.matcher(text).results().count() != 1) {
+      throw new AssertionError(patch.file() + " does not have exactly once: " + patch.find());
+    }
+    return find.matcher(text).replaceFirst(Matcher.quoteReplacement(patch.replace()));
+  }
+
+  private static Map<String, byte[]> compile(Mutant mutant, Map<Path, String> sources) {
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    var classes = new HashMap<String, ByteArrayOutputStream>();
+    var units = new ArrayList<JavaFileObject>();
+    sources.forEach((file, text) -> units.add(new Source(file, text)));
+    var messages = new StringWriter();
+    var files = new Memory(compiler.getStandardFileManager(null, null, null), classes);
+    var options = List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
+    if (!compiler.getTask(messages, files, null, options, null, units).call()) {
+      throw new AssertionError("The mutant " + mutant + " does not compile:\n" + messages);
+    }
+    var bytes = new HashMap<String, byte[]>();
+    classes.forEach((name, out) -> bytes.put(name, out.toByteArray()));
+    return bytes;
+  }
+
+  private static List<Path> sourcesOf(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(Path file, String text) {
+      super(URI.create("mem:///" + SOURCES.relativize(file)), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, ByteArrayOutputStream> classes;
+
+    Memory(JavaFileManager files, Map<String, ByteArrayOutputStream> classes) {
+      super(files);
+      this.classes = classes;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+      return new SimpleJavaFileObject(URI.create("mem:///" + name + ".class"), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return classes.computeIfAbsent(name, _ -> new ByteArrayOutputStream());
+        }
+      };
+    }
+  }
+
+  private static final class Loader extends ClassLoader {
+    private final Map<String, byte[]> classes;
+
+    Loader(Map<String, byte[]> classes) {
+      super(MutantLab.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (REPLACED.stream().noneMatch(name::startsWith)) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        var loaded = findLoadedClass(name);
+        return loaded != null ? loaded : define(name);
+      }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      var bytes = classes.get(name);
+      if (bytes == null) {
+        bytes = own(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte[] own(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
