@@ -115,6 +115,9 @@ final class Simulation {
     if (random.nextBoolean()) {
       startSweeper(world);
     }
+    if (random.nextInt(3) == 0) {
+      startPusher(world);
+    }
     world.run();
     world.settle();
     witness.check();
@@ -182,6 +185,13 @@ final class Simulation {
     } catch (Exception e) {
       execution.end(Verdict.FAILED);
     }
+  }
+
+  private void startPusher(World world) {
+    var client = new World.Client("pu", clockError());
+    var pusher = new Pusher(ports(world, client), () -> Duration.ofNanos(world.steps(40)));
+    int rounds = 1 + random.nextInt(10);
+    world.start(client, () -> pusher.run(rounds));
   }
 
   private void startSweeper(World world) {

@@ -53,7 +53,7 @@ final class Mutants {
         Mutant.of(
             "remove-tombstones-at-once",
             "the sweeper does not wait before it removes a tombstone",
-            25_000,
+            30_000,
             in(
                 "txn/Sweeper.java",
                 "&& isOlder(image.deletedAt(), ports.times().tombstone())",
@@ -69,7 +69,7 @@ final class Mutants {
         Mutant.of(
             "no-reread",
             "without a record, the item is not read again",
-            400_000,
+            250_000,
             in(
                 "txn/KeyReader.java",
                 "var again = store().get(key, Consistency.STRONG);",
@@ -172,7 +172,7 @@ final class Mutants {
         Mutant.of(
             "sweep-live-owner",
             "the sweeper removes a record while its owner may still ask for it",
-            40_000,
+            45_000,
             in("txn/Sweeper.java", "Duration.ofMinutes(1)", "Duration.ZERO"),
             in(
                 "txn/Sweeper.java",
@@ -200,7 +200,7 @@ final class Mutants {
         Mutant.of(
             "tombstones-are-absent",
             "a deleted key is taken for one that never was",
-            80_000,
+            150_000,
             in(
                 "txn/ReadSet.java",
                 "return !Objects.equals(a.version(), b.version());",
@@ -251,7 +251,7 @@ final class Mutants {
         Mutant.of(
             "partial-ranges-forgotten",
             "a range that was not read to its end is not validated",
-            4_000,
+            10_000,
             in("txn/Scan.java", "if (!begun) {", "if (!begun || !ended) {")));
   }
 }
