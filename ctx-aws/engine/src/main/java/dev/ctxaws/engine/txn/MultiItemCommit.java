@@ -77,7 +77,11 @@ final class MultiItemCommit {
       throw e;
     }
     if (decide() == State.COMMITTED) {
-      resolve(placed);
+      try {
+        resolve(placed);
+      } catch (StoreRejectedException e) {
+        // Committed all the same. What is left undone is done by whoever meets it, or the sweeper.
+      }
     } else {
       rollBack();
       throw ConflictException.aborted();
@@ -258,7 +262,6 @@ final class MultiItemCommit {
         "The store did not say whether the transaction " + id + " was committed.");
   }
 
-  /** Whatever is left undone here is done by whoever meets it, or by the sweeper. */
   private void resolve(List<PlannedWrite> placed) {
     var finalising = new ArrayList<Supplier<Boolean>>();
     for (var write : placed) {

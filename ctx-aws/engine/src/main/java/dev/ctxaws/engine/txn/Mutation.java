@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.txn;
 
 import dev.ctxaws.engine.store.Consistency;
+import dev.ctxaws.engine.store.StoreRejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,11 @@ final class Mutation {
       large.remove();
       throw e;
     }
-    large.note(plan);
+    try {
+      large.note(plan);
+    } catch (StoreRejectedException e) {
+      // Committed all the same. The sweeper finds replaced parts by their age, too.
+    }
   }
 
   private void requireStill(ReadSet reads) {
