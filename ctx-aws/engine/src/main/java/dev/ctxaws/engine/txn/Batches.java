@@ -19,14 +19,14 @@ final class Batches {
 
   private Batches() {}
 
-  /** The items at {@code keys}, read strongly; a key without an item is left out. */
-  static Map<Key, Image> getAll(TxnPorts ports, Collection<Key> keys) {
+  /** The items at {@code keys}; a key without an item is left out. */
+  static Map<Key, Image> getAll(TxnPorts ports, Collection<Key> keys, Consistency consistency) {
     var parts = split(keys);
     if (parts.size() == 1) {
-      return ports.store().getAll(parts.getFirst(), Consistency.STRONG);
+      return ports.store().getAll(parts.getFirst(), consistency);
     }
     var reads = new ArrayList<Supplier<Map<Key, Image>>>();
-    parts.forEach(part -> reads.add(() -> ports.store().getAll(part, Consistency.STRONG)));
+    parts.forEach(part -> reads.add(() -> ports.store().getAll(part, consistency)));
     var found = new HashMap<Key, Image>();
     ports.parallel().all(reads).forEach(found::putAll);
     return found;

@@ -42,9 +42,9 @@ final class KeyReader {
     this.self = self;
   }
 
-  /** Mode FIRST: what is committed now, and whether someone may be about to change it. */
-  Seen first(Key key) {
-    return settle(key, store().get(key, Consistency.STRONG), null);
+  /** Mode FIRST: what is committed, and whether someone may be about to change it. */
+  Seen first(Key key, Consistency consistency) {
+    return settle(key, store().get(key, consistency), null);
   }
 
   /** Mode FIRST, for an image that was just read. */

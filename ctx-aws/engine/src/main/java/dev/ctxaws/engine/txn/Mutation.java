@@ -1,7 +1,6 @@
 package dev.ctxaws.engine.txn;
 
 import dev.ctxaws.engine.store.Consistency;
-import dev.ctxaws.engine.store.StoreRejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,8 @@ final class Mutation {
             waits,
             failures >= retries.patientAfter());
     var reader = new KeyReader(ports, attempt.id());
-    var txn = new Transaction(ports, reader, new ReadSet(), deadline);
+    var first = failures == 0 ? FirstReads.OF_MUTATION : FirstReads.AGAIN;
+    var txn = new Transaction(ports, reader, new ReadSet(), deadline, first);
     var ran = Ran.of(body, txn);
     if (ran instanceof Ran.Threw) {
       requireStill(txn.reads());
@@ -84,11 +84,7 @@ final class Mutation {
       large.remove();
       throw e;
     }
-    try {
-      large.note(plan);
-    } catch (StoreRejectedException e) {
-      // Committed all the same. The sweeper finds replaced parts by their age, too.
-    }
+    large.note(plan);
   }
 
   private void requireStill(ReadSet reads) {

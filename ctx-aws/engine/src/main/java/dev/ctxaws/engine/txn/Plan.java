@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.txn;
 
+import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ record Plan(ReadSet reads, List<PlannedWrite> writes) {
                 unread.add(key);
               }
             });
-    var images = unread.isEmpty() ? null : Batches.getAll(ports, unread);
+    var images = unread.isEmpty() ? null : Batches.getAll(ports, unread, Consistency.STRONG);
 
     var planned = new ArrayList<PlannedWrite>();
     txn.writes()

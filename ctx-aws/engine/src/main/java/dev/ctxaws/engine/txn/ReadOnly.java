@@ -29,10 +29,11 @@ final class ReadOnly {
 
   <T extends @Nullable Object> T run(Transactions.Body<T> body) throws Exception {
     var snapshot = new ReadSet();
+    var first = FirstReads.OF_QUERY;
     while (true) {
       deadline.check();
       try {
-        var txn = new Transaction(ports, reader, snapshot, deadline);
+        var txn = new Transaction(ports, reader, snapshot, deadline, first);
         var ran = Ran.of(body, txn);
         var reads = txn.reads();
         boolean firstPass = snapshot.points().isEmpty() && snapshot.ranges().isEmpty();
@@ -49,6 +50,7 @@ final class ReadOnly {
         // One key was met with two versions: this pass shows no state at all.
         snapshot = new ReadSet();
       }
+      first = FirstReads.AGAIN;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.ctxaws.engine.txn;
 
-import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
 import java.util.ArrayDeque;
@@ -116,7 +115,7 @@ public final class Scan {
   }
 
   private void fillFromStore() {
-    var next = txn.store().query(range, reverse, readTo, page, Consistency.STRONG);
+    var next = txn.store().query(range, reverse, readTo, page, txn.consistency());
     for (var item : next.items()) {
       meet(item.key(), txn.noteInRange(item.key(), item.image()));
     }

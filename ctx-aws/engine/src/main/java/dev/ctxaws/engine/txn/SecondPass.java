@@ -73,7 +73,7 @@ final class SecondPass {
 
   private Map<Key, Seen> readPoints(Set<Key> keys) {
     var store = ports.store();
-    var images = keys.size() == 1 ? null : Batches.getAll(ports, keys);
+    var images = keys.size() == 1 ? null : Batches.getAll(ports, keys, Consistency.STRONG);
     var seen = new TreeMap<Key, Seen>();
     for (var key : keys) {
       var image = images == null ? store.get(key, Consistency.STRONG) : images.get(key);

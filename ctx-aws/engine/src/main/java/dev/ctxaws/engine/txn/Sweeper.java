@@ -110,7 +110,7 @@ public final class Sweeper {
   /** Whether no intent of {@code owner} is at any of {@code keys} any more, for certain. */
   private boolean settle(List<Key> keys, TxnId owner) {
     var finalising = new ArrayList<Supplier<Boolean>>();
-    Batches.getAll(ports, keys)
+    Batches.getAll(ports, keys, Consistency.STRONG)
         .forEach((key, image) -> finalising.add(() -> settle(key, image, owner)));
     return ports.parallel().all(finalising).stream().allMatch(settled -> settled);
   }

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.txn;
 
+import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
@@ -41,18 +42,25 @@ public final class Transaction {
   private final KeyReader reader;
   private final ReadSet snapshot;
   private final Deadline deadline;
+  private final FirstReads first;
   private final ReadSet reads = new ReadSet();
   private final List<Scan> scans = new ArrayList<>();
   private final WriteSet writes = new WriteSet();
   private final LargeReader large;
   private @Nullable RuntimeException broken;
 
-  /** A transaction that takes what it can from {@code snapshot}, an earlier pass, unread again. */
-  Transaction(TxnPorts ports, KeyReader reader, ReadSet snapshot, Deadline deadline) {
+  /**
+   * A transaction that takes what it can from {@code snapshot}, an earlier pass, unread again.
+   *
+   * @param first how to read what will be read a second time whatever it shows
+   */
+  Transaction(
+      TxnPorts ports, KeyReader reader, ReadSet snapshot, Deadline deadline, FirstReads first) {
     this.ports = ports;
     this.reader = reader;
     this.snapshot = snapshot;
     this.deadline = deadline;
+    this.first = first;
     this.large = new LargeReader(ports.store());
   }
 
@@ -73,7 +81,7 @@ public final class Transaction {
     if (unread.size() > 1) {
       guarded(
           () -> {
-            var images = Batches.getAll(ports, unread);
+            var images = Batches.getAll(ports, unread, first.ofSeveral());
             for (var key : unread) {
               reads.addPoint(key, reader.first(key, images.get(key)));
             }
@@ -199,10 +207,14 @@ public final class Transaction {
     var known = known(key);
     return guarded(
         () -> {
-          var seen = known != null ? known : reader.first(key);
+          var seen = known != null ? known : reader.first(key, first.ofOne(isFirstRead()));
           reads.addPoint(key, seen);
           return seen;
         });
+  }
+
+  private boolean isFirstRead() {
+    return reads.points().isEmpty() && scans.stream().allMatch(scan -> scan.range() == null);
   }
 
   /**
@@ -242,6 +254,11 @@ public final class Transaction {
   /** For {@link Scan}. */
   ReadSet snapshot() {
     return snapshot;
+  }
+
+  /** For {@link Scan}: how the store is to be read. */
+  Consistency consistency() {
+    return first.ofSeveral();
   }
 
   /** For {@link Scan}. */

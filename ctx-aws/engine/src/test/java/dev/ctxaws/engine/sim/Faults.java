@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  * @param throttled of a write: it is refused before it takes effect, and nobody says so
  * @param duplicated of a write: a copy takes effect some time after it was answered
  * @param unread of a read: no answer
+ * @param stale of a key in an eventually consistent read: it is shown as it was
  * @param crash of a step: a client stops for ever
  * @param pause of a step: a client stands still, for up to a minute
  * @param stall of a step: one thread of a client stands still between two of its steps
@@ -21,11 +22,12 @@ record Faults(
     int throttled,
     int duplicated,
     int unread,
+    int stale,
     int crash,
     int pause,
     int stall,
     int jump) {
-  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** Of each kind none, few or many; in some schedules none at all. */
   static Faults drawn(RandomGenerator random) {
@@ -38,6 +40,7 @@ record Faults(
         drawn(random, 10, 30),
         drawn(random, 3, 15),
         drawn(random, 20, 80),
+        drawn(random, 2, 10),
         drawn(random, 80, 400),
         drawn(random, 40, 200),
         drawn(random, 10, 60),

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ final class SimStore implements Store {
     return read(
         "get " + key,
         () -> {
-          var image = items.get(key, consistency);
+          var image = look(key, consistency);
           tell("get " + key, image);
           return image;
         });
@@ -66,7 +67,7 @@ final class SimStore implements Store {
         () -> {
           if (!left.isEmpty()) {
             var key = left.removeLast();
-            var image = items.get(key, consistency);
+            var image = look(key, consistency);
             tell("get " + key, image);
             if (image != null) {
               found.put(key, image);
@@ -81,25 +82,47 @@ final class SimStore implements Store {
   public Page query(
       KeyRange range, boolean reverse, @Nullable Key after, int limit, Consistency consistency) {
     var found = new ArrayList<Item>();
-    var last = new ArrayList<Key>();
+    var readTo = new AtomicReference<@Nullable Key>(after);
     readInSteps(
         "query " + range,
         () -> {
-          var from = found.isEmpty() ? after : found.getLast().key();
-          var page = items.query(range, reverse, from, 1, consistency);
-          found.addAll(page.items());
-          page.items().forEach(item -> tell("met " + item.key(), item.image()));
-          if (page.last() == null) {
+          var key = next(range, reverse, readTo.get(), consistency);
+          readTo.set(key);
+          if (key == null) {
             return true;
+          }
+          var image = look(key, consistency);
+          tell("met " + key, image);
+          if (image != null) {
+            found.add(new Item(key, image));
           }
           // A store may end a page wherever it likes.
-          if (found.size() == limit || world.random.nextInt(8) == 0) {
-            last.add(page.last());
-            return true;
-          }
-          return false;
+          return found.size() == limit || world.random.nextInt(8) == 0;
         });
-    return new Page(found, last.isEmpty() ? null : last.getFirst());
+    return new Page(found, readTo.get());
+  }
+
+  /** The next key of a range that an item is at, or that an old item may be shown at. */
+  private @Nullable Key next(
+      KeyRange range, boolean reverse, @Nullable Key after, Consistency consistency) {
+    if (consistency == Consistency.STRONG) {
+      var page = items.query(range, reverse, after, 1, consistency);
+      return page.items().isEmpty() ? null : page.items().getFirst().key();
+    }
+    var keys = witness.replica().keys(range);
+    for (var key : reverse ? keys.reversed() : keys) {
+      if (after == null || (reverse ? key.compareTo(after) < 0 : key.compareTo(after) > 0)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Image look(Key key, Consistency consistency) {
+    return consistency == Consistency.EVENTUAL
+            && Faults.strikes(world.faults().stale(), world.random)
+        ? witness.replica().old(key, world.random)
+        : items.get(key, consistency);
   }
 
   @Override

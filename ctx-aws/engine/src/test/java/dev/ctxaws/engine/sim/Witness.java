@@ -20,6 +20,7 @@ import java.util.Set;
 final class Witness {
   private final MemoryStore store;
   private final List<KeyRange> everything;
+  private final Replica replica = new Replica();
   private final Set<TxnId> committed = new HashSet<>();
   private final Set<TxnId> aborted = new HashSet<>();
   private final Set<TxnId> wroteOne = new HashSet<>();
@@ -29,9 +30,15 @@ final class Witness {
     this.everything = everything;
   }
 
+  /** What eventually consistent reads may show. */
+  Replica replica() {
+    return replica;
+  }
+
   Outcome write(Write write) {
     var outcome = store.write(write);
     if (outcome instanceof Outcome.Done) {
+      replica.note(write.key(), store.get(write.key(), Consistency.STRONG));
       switch (write) {
         case Write.PlaceIntent(_, _, var intent) ->
             require(

@@ -249,6 +249,22 @@ final class Mutants {
                 "writes.undoTo(savepoint.mark());",
                 "writes.undoTo(savepoint.mark()); reads.points().clear(); scans.clear();")),
         Mutant.of(
+            "stale-get",
+            "a single get that is answered in one pass is read eventually consistently",
+            2_000,
+            in(
+                "txn/FirstReads.java",
+                "this == OF_QUERY && !isFirst ? Consistency.EVENTUAL",
+                "this == OF_QUERY ? Consistency.EVENTUAL")),
+        Mutant.of(
+            "stale-second-pass",
+            "the second look at a range is eventually consistent, too",
+            2_000,
+            in(
+                "txn/SecondPass.java",
+                "ports.store().query(range, false, after, PAGE, Consistency.STRONG);",
+                "ports.store().query(range, false, after, PAGE, Consistency.EVENTUAL);")),
+        Mutant.of(
             "partial-ranges-forgotten",
             "a range that was not read to its end is not validated",
             10_000,
