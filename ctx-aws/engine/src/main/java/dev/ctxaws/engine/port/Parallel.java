@@ -11,7 +11,17 @@ public interface Parallel {
    */
   <T> List<T> all(List<? extends Supplier<T>> tasks);
 
-  /** On virtual threads, {@code atOnce} of one call at the same time. */
+  /**
+   * Does {@code task} without having the caller wait for it. Nobody learns what comes of it, and it
+   * may never be done, because the process ends or stands still: for what others would do as well,
+   * only later.
+   */
+  void afterwards(Runnable task);
+
+  /**
+   * On virtual threads, {@code atOnce} of one call at the same time. With 1, everything is done on
+   * the caller's thread, one thing after the other.
+   */
   static Parallel virtualThreads(int atOnce) {
     return new VirtualThreads(atOnce);
   }

@@ -3,6 +3,7 @@ package dev.ctxaws.engine.port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,31 @@ import org.jspecify.annotations.Nullable;
  * Some virtual threads take the tasks one after the other; the caller is one of them, so that one
  * task costs no thread.
  */
-record VirtualThreads(int atOnce) implements Parallel {
+record VirtualThreads(int atOnce, Semaphore afterwards) implements Parallel {
+  /** With more of them on the way, callers do their own: what is left behind must not pile up. */
+  private static final int MOST_AFTERWARDS = 64;
+
   private record Result<T>(@Nullable T value, @Nullable Throwable failure) {}
+
+  VirtualThreads(int atOnce) {
+    this(atOnce, new Semaphore(atOnce == 1 ? 0 : MOST_AFTERWARDS));
+  }
+
+  @Override
+  public void afterwards(Runnable task) {
+    if (!afterwards.tryAcquire()) {
+      task.run();
+      return;
+    }
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            afterwards.release();
+          }
+        });
+  }
 
   @Override
   public <T> List<T> all(List<? extends Supplier<T>> tasks) {

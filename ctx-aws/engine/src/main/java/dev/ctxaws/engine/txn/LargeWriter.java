@@ -2,6 +2,7 @@ package dev.ctxaws.engine.txn;
 
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Outcome;
+import dev.ctxaws.engine.store.StoreRejectedException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.Write;
 import java.util.ArrayList;
@@ -156,7 +157,15 @@ final class LargeWriter {
     }
     replaced.forEach(id -> notes.add(() -> LargeSweeper.note(ports, id, now)));
     if (!notes.isEmpty()) {
+      ports.parallel().afterwards(() -> leave(notes));
+    }
+  }
+
+  private void leave(List<Supplier<@Nullable Object>> notes) {
+    try {
       ports.parallel().all(notes);
+    } catch (StoreRejectedException e) {
+      // Committed all the same. The sweeper finds the parts by the age of their manifest, too.
     }
   }
 }

@@ -28,13 +28,20 @@ final class MultiItemCommit {
    * VALIDATE  read again all that was read: nothing has changed since, and nobody is about to
    * CHECK     all of that took less than T_VALID
    * DECIDE    insert the record "committed", unless somebody inserted "aborted"
-   * RESOLVE   make the intents values, and forget the record
+   * RESOLVE   make the intents values, and forget the record; the caller need not wait for that
    *
    * The transaction stands in the serial order at the instant when its last intent was placed. So
    * VALIDATE may begin only then; and a pending intent of another transaction on something we have
    * read must not be passed over, because that one may stand before us.
    */
   private static final int TIRED = 6;
+
+  /**
+   * The most intents that the caller does not wait for. A Lambda may be frozen once it has
+   * answered, and then it is others who meet them.
+   */
+  private static final int LEFT_BEHIND = 50;
+
   private static final int FINALISE_SENDS = 3;
 
   private final Attempt attempt;
@@ -77,10 +84,10 @@ final class MultiItemCommit {
       throw e;
     }
     if (decide() == State.COMMITTED) {
-      try {
+      if (placed.size() <= LEFT_BEHIND) {
+        ports.parallel().afterwards(() -> resolve(placed));
+      } else {
         resolve(placed);
-      } catch (StoreRejectedException e) {
-        // Committed all the same. What is left undone is done by whoever meets it, or the sweeper.
       }
     } else {
       rollBack();
@@ -262,7 +269,20 @@ final class MultiItemCommit {
         "The store did not say whether the transaction " + id + " was committed.");
   }
 
+  /**
+   * Whatever is left undone here is done by whoever meets it, or by the sweeper: because there was
+   * no answer, because the store rejects the call, or because a Lambda is frozen once it has
+   * answered.
+   */
   private void resolve(List<PlannedWrite> placed) {
+    try {
+      tryResolve(placed);
+    } catch (StoreRejectedException e) {
+      // Committed all the same.
+    }
+  }
+
+  private void tryResolve(List<PlannedWrite> placed) {
     var finalising = new ArrayList<Supplier<Boolean>>();
     for (var write : placed) {
       finalising.add(() -> finalise(write));

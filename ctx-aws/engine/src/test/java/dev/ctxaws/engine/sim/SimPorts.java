@@ -45,6 +45,11 @@ final class SimPorts {
 
   /** Fibers of the same client. */
   record SimParallel(World world) implements Parallel {
+    @Override
+    public void afterwards(Runnable task) {
+      world.fork(task);
+    }
+
     private record Result<T>(@Nullable T value, @Nullable RuntimeException failure) {}
 
     @Override

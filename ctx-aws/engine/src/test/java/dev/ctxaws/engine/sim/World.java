@@ -203,6 +203,11 @@ final class World {
     pause(task);
   }
 
+  /** In a fiber: runs {@code body} beside it, for the same client. */
+  void fork(Runnable body) {
+    tasks.add(new Task(requireCurrent().client, body));
+  }
+
   /** In a fiber: runs {@code bodies} beside each other and waits for all. */
   void forkAndJoin(List<? extends Runnable> bodies) {
     var task = requireCurrent();

@@ -337,7 +337,7 @@ final class LargeValuesTest {
             p.longestLease(),
             p.olderPushes());
     var ports =
-        new TxnPorts(store, Clock.system(), Entropy.secure(), Parallel.virtualThreads(2), hasty);
+        new TxnPorts(store, Clock.system(), Entropy.secure(), Parallel.virtualThreads(1), hasty);
     var hurried = new Transactions(ports, Retries.CONVEX);
     put(hurried, value(0, LARGE), K, L);
     var done = new AtomicBoolean();
