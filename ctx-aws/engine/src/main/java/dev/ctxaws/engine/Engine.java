@@ -19,6 +19,7 @@ import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.runtime.InvalidArgumentsException;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -34,6 +35,9 @@ import java.util.SplittableRandom;
  * {@code StoreUnavailable}.
  */
 public final class Engine {
+  /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
+  private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
+
   private final App app;
   private final Ports ports;
   private final Limits limits;
@@ -51,7 +55,7 @@ public final class Engine {
     this.limits = limits;
     this.transactions =
         new Transactions(
-            new TxnPorts(store, ports.clock(), ports.entropy(), ports.parallel(), Times.PROTOCOL),
+            new TxnPorts(store, ports.clock(), ports.entropy(), ports.parallel(), TIMES),
             Retries.CONVEX);
   }
 

@@ -8,8 +8,6 @@ import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.TxnRecord;
 import dev.ctxaws.engine.store.Write;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,6 @@ final class KeyReader {
 
   private final TxnPorts ports;
   private final TxnId self;
-  private final Set<TxnId> committed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger helps = new AtomicInteger();
 
   KeyReader(TxnPorts ports, TxnId self) {
@@ -65,12 +62,12 @@ final class KeyReader {
         return Seen.committed(image, null);
       }
       // Committed stays committed; a large transaction may have left thousands of intents.
-      if (committed.contains(intent.owner())) {
+      if (ports.committed().contains(intent.owner())) {
         return intended(key, image, intent);
       }
       var record = store().record(intent.owner());
       if (record != null && record.state() == TxnRecord.State.COMMITTED) {
-        committed.add(intent.owner());
+        ports.committed().add(intent.owner());
         return intended(key, image, intent);
       }
       var again = store().get(key, Consistency.STRONG);

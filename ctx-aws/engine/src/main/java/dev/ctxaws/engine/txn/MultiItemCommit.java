@@ -84,6 +84,8 @@ final class MultiItemCommit {
       throw e;
     }
     if (decide() == State.COMMITTED) {
+      // We may be back before our intents are gone.
+      ports.committed().add(id);
       if (placed.size() <= LEFT_BEHIND) {
         ports.parallel().afterwards(() -> resolve(placed));
       } else {

@@ -10,14 +10,27 @@ import dev.ctxaws.engine.store.Store;
  *
  * @param inline the most bytes of a value that is kept in the item of its key; a larger one is kept
  *     in items of its own, and read in one round trip more
+ * @param committed what all transactions of these ports have learnt of others
  */
 public record TxnPorts(
-    Store store, Clock clock, Entropy entropy, Parallel parallel, Times times, int inline) {
+    Store store,
+    Clock clock,
+    Entropy entropy,
+    Parallel parallel,
+    Times times,
+    int inline,
+    Committed committed) {
   /** An old value and a new one of this size fit an item together, with all that goes with them. */
   public static final int INLINE = 100_000;
 
   /** With {@link #INLINE}. */
   public TxnPorts(Store store, Clock clock, Entropy entropy, Parallel parallel, Times times) {
     this(store, clock, entropy, parallel, times, INLINE);
+  }
+
+  /** With nothing learnt yet. */
+  public TxnPorts(
+      Store store, Clock clock, Entropy entropy, Parallel parallel, Times times, int inline) {
+    this(store, clock, entropy, parallel, times, inline, new Committed());
   }
 }
