@@ -56,6 +56,7 @@ public final class TwoProcesses {
       for (int seed = 1; seed <= 2; seed++) {
         children.add(
             start(
+                BranchProcess.class,
                 dynamoDb.endpoint().toString(),
                 Integer.toString(transfers / THREADS),
                 Integer.toString(seed),
@@ -98,18 +99,18 @@ public final class TwoProcesses {
         .collect(Collectors.joining(","));
   }
 
-  private static Process start(String... args) throws IOException {
+  static Process start(Class<?> program, String... args) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     CREDENTIALS.forEach(property -> command.add("-D" + property));
-    command.add(BranchProcess.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(args));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** Made up: DynamoDB Local takes any, but the SDK wants some. */
-  private static void setCredentials() {
+  static void setCredentials() {
     for (var property : CREDENTIALS) {
       int equals = property.indexOf('=');
       System.setProperty(property.substring(0, equals), property.substring(equals + 1));
