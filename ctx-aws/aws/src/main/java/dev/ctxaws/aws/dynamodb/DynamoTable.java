@@ -1,9 +1,13 @@
 package dev.ctxaws.aws.dynamodb;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -11,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -37,20 +42,48 @@ public final class DynamoTable {
    *     become usable within two minutes
    */
   public static void create(DynamoDbClient client, String table) throws InterruptedException {
-    try {
-      client.createTable(request(table));
-    } catch (ResourceInUseException e) {
-      // It is there, or another process is creating it.
-    }
+    SdkClientException silence = null;
     for (int poll = 0; poll < POLLS; poll++) {
-      var description = client.describeTable(request -> request.tableName(table)).table();
-      checkKeys(description);
-      if (description.tableStatus() == TableStatus.ACTIVE) {
-        return;
+      try {
+        if (isActive(client, table)) {
+          return;
+        }
+      } catch (SdkClientException e) {
+        // An engine that has just been started may be slow; the client is made for one that runs.
+        if (!isTimeout(e)) {
+          throw e;
+        }
+        silence = e;
       }
       Thread.sleep(POLL);
     }
-    throw new IllegalStateException("The table " + table + " does not become active.");
+    throw new IllegalStateException("The table " + table + " does not become active.", silence);
+  }
+
+  private static boolean isTimeout(SdkClientException e) {
+    return e instanceof ApiCallTimeoutException
+        || e instanceof ApiCallAttemptTimeoutException
+        || e.getCause() instanceof SocketTimeoutException;
+  }
+
+  private static boolean isActive(DynamoDbClient client, String table) {
+    TableDescription description;
+    try {
+      description = client.describeTable(request -> request.tableName(table)).table();
+    } catch (ResourceNotFoundException e) {
+      create(client, request(table));
+      return false;
+    }
+    checkKeys(description);
+    return description.tableStatus() == TableStatus.ACTIVE;
+  }
+
+  private static void create(DynamoDbClient client, CreateTableRequest request) {
+    try {
+      client.createTable(request);
+    } catch (ResourceInUseException e) {
+      // Another process is creating it.
+    }
   }
 
   private static CreateTableRequest request(String table) {

@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.StoreRejectedException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.Write;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,28 @@ final class DynamoTableTest {
     DynamoTable.create(LocalDynamo.CLIENT, table);
 
     assertThatCode(() -> DynamoTable.create(LocalDynamo.CLIENT, table)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void create_engineThatIsSlowAtFirst_isWaitedFor() throws Exception {
+    var active =
+        """
+        {"Table":{"TableName":"t","TableStatus":"ACTIVE",
+         "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
+         "AttributeDefinitions":[{"AttributeName":"pk","AttributeType":"B"},
+                                 {"AttributeName":"sk","AttributeType":"B"}]}}
+        """;
+    try (var server =
+            new ScriptedServer(
+                new ScriptedServer.Answer.StaysSilent(),
+                ScriptedServer.fails(400, "ResourceNotFoundException"),
+                new ScriptedServer.Answer.StaysSilent(),
+                ScriptedServer.says(200, active));
+        var client = LocalDynamo.client(server.endpoint(), Duration.ofMillis(300))) {
+      DynamoTable.create(client, "t");
+
+      assertThat(server.requests()).isEqualTo(4);
+    }
   }
 
   @Test
