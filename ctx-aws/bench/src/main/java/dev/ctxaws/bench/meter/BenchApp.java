@@ -1,0 +1,74 @@
+package dev.ctxaws.bench.meter;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.aws.dynamodb.DynamoStore;
+import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.bench.app.generated.Functions;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.function.FunctionRef;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.value.Path;
+import dev.ctxaws.value.Value;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The functions of {@code dev.ctxaws.bench.app} on the engine, as a Lambda has it. */
+public final class BenchApp {
+  /** The table with everything in it. */
+  public static final String TABLE = "ctx-bench";
+
+  private static final Caller CALLER = new Caller(null, true);
+
+  private final Runs functions = new Runs(new Functions());
+  private final LongAdder calls = new LongAdder();
+  private final Engine engine;
+
+  /** The app in the table of {@code client}, which {@link #createTable} has created. */
+  public BenchApp(DynamoDbClient client, Parallel parallel) {
+    engine =
+        new Engine(
+            functions,
+            new DynamoStore(client, TABLE),
+            new Ports(
+                Clock.system(),
+                Entropy.secure(),
+                parallel,
+                (path, _, _) -> {
+                  throw new CtxException("NoActions", "There is no action " + path + ".");
+                },
+                System::getenv));
+  }
+
+  /** Creates the table. */
+  public static void createTable(DynamoDbClient client) throws InterruptedException {
+    DynamoTable.create(client, TABLE);
+  }
+
+  /** Calls a query. */
+  public <A, R extends @Nullable Object> R call(QueryRef<A, R> query, A args) {
+    calls.increment();
+    return result(query, engine.query(query.path(), query.args().encode(args), CALLER));
+  }
+
+  /** Calls a mutation. */
+  public <A, R extends @Nullable Object> R call(MutationRef<A, R> mutation, A args) {
+    calls.increment();
+    return result(mutation, engine.mutation(mutation.path(), mutation.args().encode(args), CALLER));
+  }
+
+  private static <A, R extends @Nullable Object> R result(FunctionRef<A, R> function, Value value) {
+    return function.returns().decode(value, Path.ROOT);
+  }
+
+  /** How often a function was run again, because what it had read or written was changed. */
+  public long reruns() {
+    return functions.count() - calls.sum();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ctxaws.bench.meter;
+
+import dev.ctxaws.aws.dynamodb.DynamoClient;
+import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.local.engines.DynamoDbLocal;
+import java.io.IOException;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** A DynamoDB Local of our own, empty, and clients of it. */
+public final class LocalDynamo implements AutoCloseable {
+  /** So long that a busy machine does not turn calls into unanswered ones. */
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  private final DynamoDbLocal server = DynamoDbLocal.inMemory();
+
+  /** Starts it. */
+  public LocalDynamo() throws IOException, InterruptedException {}
+
+  /**
+   * A client as in production, but for the endpoint, the credentials and the time-out.
+   *
+   * @param interceptors see each call
+   */
+  public DynamoDbClient client(ExecutionInterceptor... interceptors) {
+    var builder = builder();
+    var seen = builder.overrideConfiguration().toBuilder();
+    for (var interceptor : interceptors) {
+      seen.addExecutionInterceptor(interceptor);
+    }
+    return builder.overrideConfiguration(seen.build()).build();
+  }
+
+  private DynamoDbClientBuilder builder() {
+    return DynamoClient.builder(SdkHttp.client(PATIENT, PATIENT), PATIENT)
+        .endpointOverride(server.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
