@@ -174,8 +174,8 @@ final class MultiItemCommit {
     var reader = new KeyReader(ports, id);
     var now = new SecondPass(ports, reader, onPending()).repeat(plan.reads(), written);
     var changed = plan.reads().changedIn(now);
-    if (changed != null) {
-      throw ConflictException.changed(changed);
+    if (!changed.isEmpty()) {
+      throw ConflictException.changed(changed.iterator().next());
     }
   }
 

@@ -88,7 +88,7 @@ final class Mutation {
   }
 
   private void requireStill(ReadSet reads) {
-    if (!new ReadOnly(ports, deadline).isStill(reads)) {
+    if (!new ReadOnly(ports, retries, deadline).isStill(reads)) {
       throw ConflictException.late("What was read had changed before the function ended.");
     }
   }

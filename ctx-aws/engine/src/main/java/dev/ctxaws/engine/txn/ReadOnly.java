@@ -14,24 +14,35 @@ final class ReadOnly {
    *
    * One key alone needs no second pass, unless its read met a pending intent.
    */
+
   private final TxnPorts ports;
+  private final Retries retries;
   private final Deadline deadline;
   private final Waits waits;
-  private final KeyReader reader;
 
-  ReadOnly(TxnPorts ports, Deadline deadline) {
+  ReadOnly(TxnPorts ports, Retries retries, Deadline deadline) {
     this.ports = ports;
+    this.retries = retries;
     this.deadline = deadline;
     this.waits = new Waits(ports);
-    // It holds no intents; the id is only there to be nobody's.
-    this.reader = new KeyReader(ports, Transactions.newId(ports));
   }
 
   <T extends @Nullable Object> T run(Transactions.Body<T> body) throws Exception {
+    var hold = new Hold(ports, waits);
+    try {
+      return run(body, hold);
+    } finally {
+      hold.release();
+    }
+  }
+
+  private <T extends @Nullable Object> T run(Transactions.Body<T> body, Hold hold)
+      throws Exception {
     var snapshot = new ReadSet();
     var first = FirstReads.OF_QUERY;
-    while (true) {
+    for (int round = 1; ; round++) {
       deadline.check();
+      var reader = hold.reader();
       try {
         var txn = new Transaction(ports, reader, snapshot, deadline, first);
         var ran = Ran.of(body, txn);
@@ -41,16 +52,22 @@ final class ReadOnly {
           return ran.get();
         }
         var since = Stopwatch.start(ports.clock());
-        var again = secondPass(reads);
-        if (reads.changedIn(again) == null && since.isWithin(ports.times().valid())) {
+        var again = secondPass(reader, reads);
+        var changed = reads.changedIn(again);
+        if (changed.isEmpty() && since.isWithin(ports.times().valid())) {
           return ran.get();
         }
+        hold.note(changed);
         snapshot = again;
       } catch (ConflictException e) {
         // One key was met with two versions: this pass shows no state at all.
         snapshot = new ReadSet();
       }
       first = FirstReads.AGAIN;
+      if (round >= retries.patientAfter()) {
+        hold.renew(snapshot);
+        snapshot = new ReadSet();
+      }
     }
   }
 
@@ -60,10 +77,13 @@ final class ReadOnly {
       return true;
     }
     var since = Stopwatch.start(ports.clock());
-    return reads.changedIn(secondPass(reads)) == null && since.isWithin(ports.times().valid());
+    // It holds no intents; the id is only there to be nobody's.
+    var reader = new KeyReader(ports, Transactions.newId(ports));
+    return reads.changedIn(secondPass(reader, reads)).isEmpty()
+        && since.isWithin(ports.times().valid());
   }
 
-  private ReadSet secondPass(ReadSet reads) {
+  private ReadSet secondPass(KeyReader reader, ReadSet reads) {
     return new SecondPass(ports, reader, this::await).repeat(reads, Set.of());
   }
 

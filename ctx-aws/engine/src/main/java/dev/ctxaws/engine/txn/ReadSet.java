@@ -5,6 +5,7 @@ import dev.ctxaws.engine.store.KeyRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,11 +89,12 @@ final class ReadSet {
     return ranges.isEmpty() && (points.isEmpty() || points.keySet().equals(Set.of(key)));
   }
 
-  /** The first key whose version differs between two passes over the same points and ranges. */
-  @Nullable Key changedIn(ReadSet later) {
+  /** The keys whose versions differ between two passes over the same points and ranges. */
+  Set<Key> changedIn(ReadSet later) {
+    var changed = new LinkedHashSet<Key>();
     for (var point : points.entrySet()) {
       if (differ(point.getValue(), later.point(point.getKey()))) {
-        return point.getKey();
+        changed.add(point.getKey());
       }
     }
     for (int i = 0; i < ranges.size(); i++) {
@@ -102,11 +104,11 @@ final class ReadSet {
       keys.addAll(after.items().keySet());
       for (var key : keys) {
         if (differ(before.at(key), after.at(key))) {
-          return key;
+          changed.add(key);
         }
       }
     }
-    return null;
+    return changed;
   }
 
   private static boolean differ(Seen a, Seen b) {

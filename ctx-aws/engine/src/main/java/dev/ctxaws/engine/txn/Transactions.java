@@ -34,7 +34,7 @@ public final class Transactions {
    * @throws OutOfTimeException when no attempt was whole by then
    */
   public <T extends @Nullable Object> T read(Body<T> body, Duration time) throws Exception {
-    return new ReadOnly(ports, Deadline.in(ports.clock(), time)).run(body);
+    return new ReadOnly(ports, retries, Deadline.in(ports.clock(), time)).run(body);
   }
 
   /**

@@ -80,8 +80,8 @@ final class Mutants {
             1_500,
             in(
                 "txn/ReadOnly.java",
-                "new SecondPass(ports, reader, this::await)",
-                "new SecondPass(ports, reader, null)")),
+                "new SecondPass(ports, reader, this::await).repeat(reads, Set.of());",
+                "new SecondPass(ports, reader, null).repeat(reads, Set.of());")),
         Mutant.of(
             "get-through-pending",
             "a single get is answered under a pending intent",
@@ -184,18 +184,17 @@ final class Mutants {
             1_000,
             in(
                 "txn/ReadOnly.java",
-                "private final KeyReader reader;",
-                "private final KeyReader reader; private dev.ctxaws.engine.store.Key last;"),
+                "private final Waits waits;",
+                "private final Waits waits; private dev.ctxaws.engine.store.Key last;"),
             in(
                 "txn/ReadOnly.java",
-                "if (reads.changedIn(again) == null && since.isWithin(ports.times().valid())) {",
+                "if (changed.isEmpty() && since.isWithin(ports.times().valid())) {",
                 """
-                var changed = reads.changedIn(again);
                 boolean same = last != null && reads.get(last) != null && again.get(last) != null
                     && java.util.Objects.equals(
                         reads.get(last).version(), again.get(last).version());
-                last = changed;
-                if (changed == null || same) {
+                last = changed.isEmpty() ? null : changed.iterator().next();
+                if (changed.isEmpty() || same) {
                 """)),
         Mutant.of(
             "tombstones-are-absent",
