@@ -6,6 +6,7 @@ import dev.ctxaws.engine.store.Item;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Outcome;
 import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.Write;
 import java.time.Duration;
@@ -21,24 +22,37 @@ final class LargeSweeper {
 
   private final TxnPorts ports;
   private final Store store;
+  private final SweepTally tally;
 
-  LargeSweeper(TxnPorts ports) {
+  LargeSweeper(TxnPorts ports, SweepTally tally) {
     this.ports = ports;
     this.store = ports.store();
+    this.tally = tally;
   }
 
-  /** Goes through the manifests of one shard. */
-  void sweep(int shard) {
+  /**
+   * Goes through a page of the manifests of one shard, and says behind which sort key the next one
+   * begins; null at the end.
+   */
+  byte @Nullable [] page(SweepPlace.Large place, byte @Nullable [] after) {
+    var from = after == null ? null : Key.of(place.partition(), after);
+    var page = store.query(Manifest.all(place.shard()), false, from, PAGE, Consistency.STRONG);
     Entry open = null;
-    Key after = null;
-    do {
-      var page = store.query(Manifest.all(shard), false, after, PAGE, Consistency.STRONG);
-      for (var item : page.items()) {
-        open = next(open, item);
-      }
-      after = page.last();
-    } while (after != null);
-    close(open);
+    for (var item : page.items()) {
+      open = next(place, open, item);
+    }
+    if (page.last() == null || open == null) {
+      close(place, open);
+      return page.last() == null ? null : page.last().sort();
+    }
+    // The note of the last manifest is the next item, if there is one, and belongs to this page.
+    var note = Manifest.noteKey(open.id());
+    close(
+        place,
+        open.note() != null
+            ? open
+            : new Entry(open.id(), open.manifest(), store.get(note, Consistency.STRONG)));
+    return note.sort();
   }
 
   /** Notes that a large value has lost a pointer; the latest loss counts. */
@@ -60,23 +74,35 @@ final class LargeSweeper {
                 key, Transactions.newId(ports), expected, revision + 1, Manifest.note(now), now));
   }
 
-  private Entry next(@Nullable Entry open, Item item) {
+  private Entry next(SweepPlace place, @Nullable Entry open, Item item) {
     var id = Manifest.id(item.key());
     if (!Manifest.isNote(item.key())) {
-      close(open);
+      close(place, open);
       return new Entry(id, item.image(), null);
     }
     if (open != null && open.id().equals(id)) {
       return new Entry(id, open.manifest(), item.image());
     }
-    close(open);
+    close(place, open);
     return new Entry(id, null, item.image());
   }
 
-  private void close(@Nullable Entry entry) {
+  /** Deals with one large value; when it makes no sense, tells so and leaves it. */
+  private void close(SweepPlace place, @Nullable Entry entry) {
     if (entry == null) {
       return;
     }
+    tally.seen++;
+    try {
+      close(entry);
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      tally.trouble(place, Manifest.key(entry.id()), e);
+    }
+  }
+
+  private void close(Entry entry) {
     byte[] manifest = entry.manifest() == null ? null : entry.manifest().value();
     byte[] note = entry.note() == null ? null : entry.note().value();
     if (manifest != null) {
@@ -106,7 +132,9 @@ final class LargeSweeper {
       if (!remove(Pointer.key(id, number), Pointer.version(id, number))) {
         return;
       }
+      tally.parts++;
     }
+    tally.values++;
     if (entry.manifest() != null && remove(Manifest.key(id), entry.manifest().version())) {
       remove(Manifest.noteKey(id), entry.note() == null ? null : entry.note().version());
     }

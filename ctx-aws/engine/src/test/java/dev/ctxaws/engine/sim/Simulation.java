@@ -7,12 +7,12 @@ import dev.ctxaws.engine.sim.Execution.Verdict;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
-import dev.ctxaws.engine.store.Store;
-import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.txn.OutcomeUnknownException;
 import dev.ctxaws.engine.txn.Retries;
-import dev.ctxaws.engine.txn.Sweeper;
+import dev.ctxaws.engine.txn.Sweep;
+import dev.ctxaws.engine.txn.SweepPlace;
+import dev.ctxaws.engine.txn.SweepPosition;
 import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.engine.txn.TxnPorts;
@@ -197,14 +197,13 @@ final class Simulation {
   private void startSweeper(World world) {
     var client = new World.Client("sw", clockError());
     var ports = ports(world, client);
-    var sweeper = new Sweeper(ports);
     int rounds = 1 + random.nextInt(20);
     world.start(
         client,
         () -> {
           for (int round = 0; round < rounds; round++) {
             ports.clock().sleep(pauseOfSweeper(world));
-            sweep(sweeper);
+            sweep(world, ports);
           }
         });
   }
@@ -216,21 +215,32 @@ final class Simulation {
         : Duration.ofNanos(world.steps(40));
   }
 
-  private void sweep(Sweeper sweeper) {
-    try {
-      for (int shard = 0; shard < Store.RECORD_SHARDS; shard++) {
-        // Looking at an empty shard is a step like any other, and there are many of them.
-        if (!items.records(shard, null).records().isEmpty()) {
-          sweeper.sweepRecords(shard);
-        }
-        if (hasLarge(shard)) {
-          sweeper.sweepLarge(shard);
-        }
+  /** A round, cut into runs wherever the budget ends. */
+  private void sweep(World world, TxnPorts ports) {
+    var sweep = new Sweep(ports, places(), Duration.ZERO);
+    @Nullable SweepPosition position = SweepPosition.START;
+    while (position != null) {
+      var swept = sweep.run(position, Duration.ofNanos(world.steps(40)), _ -> {});
+      // A store that does not answer is no mistake; an item that makes no sense would be one.
+      if (swept.troubles().stream().anyMatch(trouble -> trouble.key() != null)) {
+        throw new AssertionError("the sweeper met " + swept.troubles());
       }
-      Partition.EVERYTHING.forEach(sweeper::sweepTombstones);
-    } catch (StoreUnavailableException e) {
-      // The next round does what this one could not.
+      position = swept.next();
     }
+  }
+
+  /** Looking at an empty shard is a step like any other, and there are many of them. */
+  private List<SweepPlace> places() {
+    return SweepPlace.all(Partition.EVERYTHING).stream()
+        .filter(
+            place ->
+                switch (place) {
+                  case SweepPlace.Records(int shard) ->
+                      !items.records(shard, null).records().isEmpty();
+                  case SweepPlace.Large(int shard) -> hasLarge(shard);
+                  case SweepPlace.Items _ -> true;
+                })
+        .toList();
   }
 
   /** Whether the sweeper would find large values in a shard. */

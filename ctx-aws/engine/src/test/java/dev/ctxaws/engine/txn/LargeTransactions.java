@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -245,10 +246,8 @@ public interface LargeTransactions {
   }
 
   private static void sweep(Store store, Clock clock) {
-    var sweeper = new Sweeper(ports(store, clock));
-    for (int shard = 0; shard < Store.RECORD_SHARDS; shard++) {
-      sweeper.sweepRecords(shard);
-    }
+    new Sweep(ports(store, clock), SweepPlace.all(List.of()), Duration.ZERO)
+        .run(SweepPosition.START, Duration.ofHours(1), _ -> {});
   }
 
   private static int records(Store store) {

@@ -46,7 +46,7 @@ final class LargeValuesTest {
   private final QuickClock clock = new QuickClock();
   private final Entropy entropy = new SplittableRandom(1)::nextBytes;
   private final Transactions transactions = transactions(store);
-  private final Sweeper sweeper = new Sweeper(ports(store));
+  private final Sweep sweep = sweep(ports(store));
 
   private static Key key(String sort) {
     return Key.of(new byte[] {'x'}, sort.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -87,10 +87,11 @@ final class LargeValuesTest {
 
   private void sweepAfter(Duration time) {
     clock.advance(time.plusSeconds(1));
-    for (int shard = 0; shard < Store.RECORD_SHARDS; shard++) {
-      sweeper.sweepRecords(shard);
-      sweeper.sweepLarge(shard);
-    }
+    sweep.run(SweepPosition.START, TIME, _ -> {});
+  }
+
+  private static Sweep sweep(TxnPorts ports) {
+    return new Sweep(ports, SweepPlace.all(List.of()), Duration.ZERO);
   }
 
   /** All items of partitions that start with a letter, whatever is in them. */
@@ -348,9 +349,7 @@ final class LargeValuesTest {
       }
       for (int fill = 1; fill <= 40; fill++) {
         put(hurried, value(fill, LARGE), K, L);
-        for (int shard = 0; shard < Store.RECORD_SHARDS; shard++) {
-          new Sweeper(ports).sweepLarge(shard);
-        }
+        sweep(ports).run(SweepPosition.START, TIME, _ -> {});
       }
       done.set(true);
       for (var reader : readers) {

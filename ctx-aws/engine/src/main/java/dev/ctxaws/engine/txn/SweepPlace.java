@@ -1,0 +1,54 @@
+package dev.ctxaws.engine.txn;
+
+import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.store.Store;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** One of the places that a {@link Sweep} looks at. Each is a partition of the store. */
+public sealed interface SweepPlace {
+  /** The records of a shard, and chunks without one. */
+  record Records(int shard) implements SweepPlace {
+    @Override
+    public byte[] partition() {
+      return new byte[] {'R', (byte) shard};
+    }
+  }
+
+  /** The large values of a shard. */
+  record Large(int shard) implements SweepPlace {
+    @Override
+    public byte[] partition() {
+      return Manifest.all(shard).partition();
+    }
+  }
+
+  /** The items of a partition: what stands there for tombstones and intents. */
+  record Items(KeyRange range) implements SweepPlace {
+    @Override
+    public byte[] partition() {
+      return range.partition();
+    }
+  }
+
+  /** The partition key, which also says in which order places are visited. */
+  byte[] partition();
+
+  /**
+   * All that there is in a store, in the order in which it is visited.
+   *
+   * @param items the partitions that hold items, each with all of its keys
+   */
+  static List<SweepPlace> all(List<KeyRange> items) {
+    var places = new ArrayList<SweepPlace>();
+    for (int shard = 0; shard < Store.RECORD_SHARDS; shard++) {
+      places.add(new Records(shard));
+      places.add(new Large(shard));
+    }
+    items.forEach(range -> places.add(new Items(range)));
+    places.sort(Comparator.comparing(SweepPlace::partition, Arrays::compareUnsigned));
+    return places;
+  }
+}
