@@ -90,6 +90,26 @@ public final class Documents {
     return new Id<>(id.toString());
   }
 
+  /**
+   * Puts a document at the id it has, which it had elsewhere; for {@link Restore}.
+   *
+   * @return what was there before, or null
+   */
+  @Nullable StoredDocument restore(Table<?> table, StoredDocument document) {
+    var before = get(document.id());
+    if (before != null) {
+      change(table, before, document.fields());
+      return before;
+    }
+    var body = body(table, document.id(), document.fields());
+    usage.countWrite(body.length);
+    txn.put(Keys.document(document.id()), body);
+    for (var index : table.indexes()) {
+      txn.put(Layout.entry(table, index, document), entryBody(index, body));
+    }
+    return null;
+  }
+
   <T> void patch(Table<T> table, DocumentId id, Patch<T> patch) {
     var before = require(id, "Update");
     var after = before.fields().toBuilder();
@@ -164,7 +184,7 @@ public final class Documents {
     return document;
   }
 
-  private static <T> Obj encode(Table<T> table, T value) {
+  static <T> Obj encode(Table<T> table, T value) {
     return (Obj) table.codec().encode(value);
   }
 
@@ -181,7 +201,7 @@ public final class Documents {
     }
   }
 
-  private static byte[] body(Table<?> table, DocumentId id, Obj fields) {
+  static byte[] body(Table<?> table, DocumentId id, Obj fields) {
     int nesting = ValueBytes.depth(fields);
     if (nesting > MAX_NESTING) {
       throw new CtxException(

@@ -46,6 +46,11 @@ final class Keys {
     return ByteBuffer.allocate(6).put(DOCUMENT).putInt(table).put(shard).array();
   }
 
+  /** Whether queries would find a document with this id: that it lies where they look. */
+  static boolean isHome(DocumentId id) {
+    return id.internal()[SHARD_AT] == SHARD;
+  }
+
   /** The partition of an index's entries. */
   static byte[] entries(int table, IndexDef index) {
     var name = index.name().getBytes(StandardCharsets.US_ASCII);
