@@ -4,8 +4,11 @@ import dev.ctxaws.aws.sdk.SdkHttp;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -32,6 +35,16 @@ public final class DynamoClient {
       builder.endpointOverride(endpoint);
     }
     return builder.build();
+  }
+
+  /** A client for DynamoDB Local, which takes any region and credentials, but wants some. */
+  public static DynamoDbClient local(URI endpoint) {
+    return builder(SdkHttp.client(CONNECT, ANSWER), ANSWER)
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
   }
 
   /** The settings that matter, for an HTTP client and a time-out of the caller's. */

@@ -1,11 +1,15 @@
 package dev.ctxaws.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder {@value #NAME} of a project, where engines keep their data from one run to the next.
@@ -26,6 +31,11 @@ public final class DataFolder implements AutoCloseable {
   /** The name of the folder. */
   public static final String NAME = ".ctx-aws";
 
+  private static final String LOCK = "lock";
+
+  /** A file with the address of DynamoDB Local, while it listens. */
+  private static final String ADDRESS = "dynamodb.url";
+
   private static final Duration CHILDREN_END_WITHIN = Duration.ofSeconds(15);
 
   private final Path path;
@@ -37,13 +47,44 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Where DynamoDB Local of the run that has a project's folder listens, or null when no run has
+   * it.
+   *
+   * @throws IOException when a run has it, and DynamoDB Local does not listen yet, or any more
+   */
+  public static @Nullable URI dynamoDb(Path project) throws IOException {
+    var path = project.resolve(NAME);
+    if (!isTaken(path.resolve(LOCK))) {
+      return null;
+    }
+    try {
+      return URI.create(Files.readString(path.resolve(ADDRESS)));
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          path + " is in use by a run that is just starting or ending. Try again in a moment.", e);
+    }
+  }
+
+  private static boolean isTaken(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (var lock = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      // Given back when the channel is closed.
+      return lock.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  /**
    * Takes the folder of a project, which is made if it is not there.
    *
    * @throws IOException when another run has it; the message says which, and what to do
    */
   public static DataFolder take(Path project) throws IOException, InterruptedException {
     var path = Files.createDirectories(project.resolve(NAME));
-    var file = path.resolve("lock");
+    var file = path.resolve(LOCK);
     var lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     var lines = Files.readAllLines(file);
     if (lock.tryLock() == null) {
@@ -55,6 +96,7 @@ public final class DataFolder implements AutoCloseable {
               + ". Stop it, or start this one with -Dctx.memory=true, which keeps no data.");
     }
     awaitEnd(lines);
+    Files.deleteIfExists(path.resolve(ADDRESS));
     var folder = new DataFolder(path, lock);
     folder.note(List.of());
     return folder;
@@ -63,6 +105,13 @@ public final class DataFolder implements AutoCloseable {
   /** The place of an engine's data: {@code .ctx-aws/dynamodb}. */
   public Path of(String engine) {
     return path.resolve(engine);
+  }
+
+  /** Notes where DynamoDB Local listens, for whoever wants to look at the data meanwhile. */
+  public void note(URI dynamoDb) throws IOException {
+    var part = path.resolve(ADDRESS + ".part");
+    Files.writeString(part, dynamoDb.toString());
+    Files.move(part, path.resolve(ADDRESS), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Notes the processes that use this folder besides us. */
@@ -98,6 +147,7 @@ public final class DataFolder implements AutoCloseable {
   /** Lets another run have it. */
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(path.resolve(ADDRESS));
     lock.close();
   }
 }

@@ -52,6 +52,9 @@ public final class LocalApp implements AutoCloseable {
       dynamoDb =
           closing(data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.in(data.of("dynamodb")));
       note(dynamoDb.process());
+      if (data != null) {
+        data.note(dynamoDb.endpoint());
+      }
       int lambdaPort = freePort();
       lambda = URI.create("http://127.0.0.1:" + lambdaPort);
       environment.putAll(endpoints());

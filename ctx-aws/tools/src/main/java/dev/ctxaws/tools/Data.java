@@ -1,0 +1,71 @@
+package dev.ctxaws.tools;
+
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.txn.Retries;
+import dev.ctxaws.engine.txn.Transactions;
+import dev.ctxaws.engine.txn.TxnPorts;
+import dev.ctxaws.runtime.FunctionTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works on.
+ *
+ * @param app whose documents these are
+ * @param where they are, in words
+ * @param resources to close at the end
+ */
+record Data(FunctionTable app, TxnPorts ports, String where, Resources resources)
+    implements AutoCloseable {
+  /** How long one transaction may take in all. */
+  static final Duration TIME = Duration.ofMinutes(2);
+
+  /** What closing gives back. */
+  @FunctionalInterface
+  interface Resources {
+    void close() throws IOException;
+  }
+
+  /** Opens the data that the command line and the environment name. */
+  @FunctionalInterface
+  interface Source {
+    /**
+     * Opens it.
+     *
+     * @param functions the class of the app's functions and tables
+     * @param mayCreate whether there may be none as yet
+     */
+    Data open(String functions, boolean mayCreate) throws IOException, InterruptedException;
+  }
+
+  Store store() {
+    return ports.store();
+  }
+
+  Transactions transactions() {
+    return new Transactions(ports, Retries.CONVEX);
+  }
+
+  /** The table with a name, or null when there is none. */
+  @Nullable Table<?> table(String name) {
+    for (var table : app.tables()) {
+      if (table.name().equals(name)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
+  /** The names of all tables, for messages. */
+  String tableNames() {
+    return app.tables().stream().map(Table::name).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() throws IOException {
+    resources.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package dev.ctxaws.tools;
+
+import org.jspecify.annotations.NullMarked;
