@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
     description = {
       "Shows what is in an app's table, sweeps it, exports and imports documents.",
       "",
-      "It works on the table CTX_TABLE, at the endpoint and with the credentials that the AWS SDK finds. Without that variable it works on the local data in .ctx-aws/, whether the app is running or not.",
+      "It works on the table CTX_TABLE, at the endpoint and with the credentials that the AWS SDK finds. Without that variable it works on the local data of the folder .ctx-aws, whether the app is running or not.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -118,9 +119,22 @@ record Environment(Function<String, @Nullable String> variables, Path project)
             new DynamoStore(client, table),
             Clock.system(),
             Entropy.secure(),
-            Parallel.virtualThreads(AT_ONCE),
+            new Patient(Parallel.virtualThreads(AT_ONCE)),
             Times.PROTOCOL);
     return new Data(app, ports, where, resources);
+  }
+
+  /** Leaves nothing undone: a command ends, and what it would do afterwards would be cut off. */
+  private record Patient(Parallel threads) implements Parallel {
+    @Override
+    public <T> List<T> all(List<? extends Supplier<T>> tasks) {
+      return threads.all(tasks);
+    }
+
+    @Override
+    public void afterwards(Runnable task) {
+      task.run();
+    }
   }
 
   /*

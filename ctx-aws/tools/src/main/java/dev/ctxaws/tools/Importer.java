@@ -84,7 +84,7 @@ final class Importer {
         others += file.ids().containsKey(document.id()) ? 0 : 1;
       }
       after = page.after();
-    } while (after != null && (mode != Mode.INTO_EMPTY || others == 0));
+    } while (after != null && (mode == Mode.INTO_EMPTY ? others : there) == 0);
     if (others > 0 && mode == Mode.INTO_EMPTY) {
       throw new ToolException(
           "%s is not empty: it has documents that are not in this import. --append keeps them, --replace removes them. Nothing was imported."
@@ -103,18 +103,19 @@ final class Importer {
   }
 
   /** Throws when one of {@code documents} is there with other fields. */
-  private static void requireSame(
-      Restore restore, ImportFile file, List<StoredDocument> documents) {
+  private void requireSame(Restore restore, ImportFile file, List<StoredDocument> documents) {
+    restore.read(documents);
     for (var document : documents) {
       var current = restore.current(document);
       if (current != null && !current.fields().equals(document.fields())) {
         throw new ToolException(
-            "%s:%d: %s has a document %s with other fields. --replace overwrites it. Nothing was imported."
+            "%s:%d: %s has a document %s with other fields. --replace overwrites it. %s was imported."
                 .formatted(
                     file.path(),
                     file.ids().get(document.id()),
                     file.table().name(),
-                    document.id()));
+                    document.id(),
+                    done == 0 ? "Nothing" : "What stands before it"));
       }
     }
   }
@@ -154,7 +155,7 @@ final class Importer {
       told.add(Shown.count("%,d replaced", counts.getOrDefault(Done.REPLACED, 0L)));
     }
     if (deleted > 0) {
-      told.add(Shown.count("%,d others deleted", deleted));
+      told.add(Shown.count("%,d deleted", deleted));
     }
     return String.join(", ", told);
   }
@@ -164,6 +165,7 @@ final class Importer {
       // Somebody may have written it since we looked.
       requireSame(restore, file, documents);
     }
+    restore.read(documents);
     Map<Done, Long> counts = new EnumMap<>(Done.class);
     for (var document : documents) {
       counts.merge(restore.put(file.table(), document), 1L, Long::sum);

@@ -1,5 +1,6 @@
 package dev.ctxaws.tools;
 
+import dev.ctxaws.json.ConvexJson;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Values, times and numbers as people read them. */
 final class Shown {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
   private Shown() {}
 
@@ -23,20 +28,38 @@ final class Shown {
       case Value.Str(String text) -> {
         int length = text.codePointCount(0, text.length());
         yield length <= width
-            ? printable(value.toString())
-            : printable(
-                    new Value.Str(text.substring(0, text.offsetByCodePoints(0, width))).toString())
+            ? text(value)
+            : text(new Value.Str(text.substring(0, text.offsetByCodePoints(0, width))))
                 + count("… (%,d characters)", length);
       }
       case Value.Bytes bytes -> bytes(bytes.toByteArray(), width);
       default -> {
-        var text = printable(value.toString());
+        var text = text(value);
         int length = text.codePointCount(0, text.length());
         yield length <= width
             ? text
             : text.substring(0, text.offsetByCodePoints(0, width))
                 + count("… (%,d characters)", length);
       }
+    };
+  }
+
+  /** As JavaScript would write it: an int64 is {@code 1999n}, a double {@code 1999}. */
+  private static String text(Value value) {
+    return switch (value) {
+      case Value.Int64(long number) -> number + "n";
+      case Value.Float64(double number) ->
+          Double.isFinite(number) && Double.doubleToRawLongBits(number) != NEGATIVE_ZERO
+              ? ConvexJson.text(value)
+              : value.toString();
+      case Value.Bytes bytes -> "0x" + HexFormat.of().formatHex(bytes.toByteArray());
+      case Value.Arr(var items) ->
+          items.stream().map(Shown::text).collect(Collectors.joining(", ", "[", "]"));
+      case Value.Obj object ->
+          IntStream.range(0, object.size())
+              .mapToObj(i -> object.nameAt(i) + ": " + text(object.valueAt(i)))
+              .collect(Collectors.joining(", ", "{", "}"));
+      default -> printable(value.toString());
     };
   }
 

@@ -44,7 +44,7 @@ final class Tool {
 
   /** What it works with; a test may put something between it and the store. */
   TxnPorts ports(Store store) {
-    return new TxnPorts(store, clock, entropy, Parallel.virtualThreads(4), Times.PROTOCOL);
+    return new TxnPorts(store, clock, entropy, Parallel.virtualThreads(1), Times.PROTOCOL);
   }
 
   /** Runs a command and returns how it ends. */

@@ -17,7 +17,8 @@ import java.util.Arrays;
  * internal id = creation time(7) shard(1) random(8)
  * </pre>
  *
- * Partitions that start with O and P are the large values of {@code txn}.
+ * Partitions that start with O and P are the large values of {@code txn}, and S is where its sweep
+ * stands.
  *
  * <p>The internal id starts with the creation time, so a table's documents lie in the order of
  * their creation and need no entry for it; and a document's id says its key, so a get is one read.

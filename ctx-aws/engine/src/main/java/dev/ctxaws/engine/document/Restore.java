@@ -11,6 +11,8 @@ import dev.ctxaws.value.Validator;
 import dev.ctxaws.value.Value.Obj;
 import dev.ctxaws.value.Value.Str;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,17 @@ public final class Restore {
       }
     }
     return String.valueOf(e.getMessage());
+  }
+
+  /** Reads what there is under the ids of {@code some}, in one go, before it is asked for. */
+  public void read(List<StoredDocument> some) {
+    var _ =
+        documents
+            .txn()
+            .getAll(
+                some.stream()
+                    .map(document -> Layout.document(document.id()))
+                    .collect(Collectors.toSet()));
   }
 
   /** The document that has the id of {@code document} now, or null. */

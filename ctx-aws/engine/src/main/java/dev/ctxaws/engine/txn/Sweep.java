@@ -48,8 +48,9 @@ public final class Sweep {
    * @param budget how long to sweep; it then ends with the page it is at, a few seconds later at
    *     the worst
    * @param time how long it may take in all to read and to write where it stopped
-   * @throws StoreUnavailableException when the store does not answer. Where it stopped is then kept
-   *     if that can be written
+   * @throws StoreUnavailableException when where to go on cannot be read
+   * @throws RetriesExhaustedException or another exception of {@link Transactions#write} when where
+   *     it stopped cannot be written; the next call then does this part again
    */
   public Swept goOn(Duration budget, Duration time) throws Exception {
     var transactions = new Transactions(ports, Retries.CONVEX);
@@ -104,7 +105,7 @@ public final class Sweep {
   private int first(SweepPosition from) {
     int first = 0;
     while (first < places.size()
-        && Arrays.compareUnsigned(places.get(first).partition(), from.partition()) < 0) {
+        && SweepPlace.ORDER.compare(places.get(first).partition(), from.partition()) < 0) {
       first++;
     }
     return first;

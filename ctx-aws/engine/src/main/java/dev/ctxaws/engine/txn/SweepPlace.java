@@ -33,7 +33,14 @@ public sealed interface SweepPlace {
     }
   }
 
-  /** The partition key, which also says in which order places are visited. */
+  /**
+   * In which order partitions are visited: records first, since each tells of many intents at once.
+   * The empty one, which there is not, stands before all.
+   */
+  Comparator<byte[]> ORDER =
+      Comparator.<byte[]>comparingInt(SweepPlace::rank).thenComparing(Arrays::compareUnsigned);
+
+  /** The partition key. */
   byte[] partition();
 
   /**
@@ -48,7 +55,14 @@ public sealed interface SweepPlace {
       places.add(new Large(shard));
     }
     items.forEach(range -> places.add(new Items(range)));
-    places.sort(Comparator.comparing(SweepPlace::partition, Arrays::compareUnsigned));
+    places.sort(Comparator.comparing(SweepPlace::partition, ORDER));
     return places;
+  }
+
+  private static int rank(byte[] partition) {
+    if (partition.length == 2 && partition[0] == 'R') {
+      return 1;
+    }
+    return partition.length == 2 && partition[0] == 'O' ? 2 : Math.min(partition.length, 1) * 3;
   }
 }
