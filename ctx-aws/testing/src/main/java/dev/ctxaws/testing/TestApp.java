@@ -7,6 +7,8 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionRef;
@@ -45,18 +47,31 @@ public final class TestApp {
     this(functions, new MemoryStore());
   }
 
-  /** An app on a store that the test has made. */
+  /**
+   * An app on a store that the test has made. If another version of the app was there before, the
+   * store is brought to this one as by a deployment, and both can be called from then on; no call
+   * of the other may be under way meanwhile.
+   *
+   * @throws dev.ctxaws.CtxException {@code DocumentDoesNotMatch} when a document in the store
+   *     cannot be read as its record
+   */
   public TestApp(FunctionTable functions, Store store) {
-    this.engine =
-        new Engine(
-            functions,
-            store,
-            new Ports(
-                clock,
-                Entropy.secure(),
-                Parallel.virtualThreads(AT_ONCE),
-                this::invoke,
-                environment::get));
+    var ports =
+        new Ports(
+            clock,
+            Entropy.secure(),
+            Parallel.virtualThreads(AT_ONCE),
+            this::invoke,
+            environment::get);
+    // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
+    new SchemaSync(
+            functions.tables(),
+            ports.transactions(store),
+            Duration.ZERO,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
+    this.engine = new Engine(functions, store, ports);
   }
 
   /**

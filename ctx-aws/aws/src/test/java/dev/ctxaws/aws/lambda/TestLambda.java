@@ -14,6 +14,8 @@ import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import java.io.ByteArrayInputStream;
@@ -38,7 +40,19 @@ final class TestLambda implements Context, LambdaLogger {
     Entropy zeros = bytes -> {};
     var ports =
         new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
-    return new LambdaRuntime(new Engine(new ShopFunctions(), new MemoryStore(), ports), ports);
+    var app = new ShopFunctions();
+    var store = new MemoryStore();
+    // A deployment draws ids of its own: they cannot all be the same.
+    var deploying =
+        new Ports(ports.clock(), Entropy.secure(), ports.parallel(), invoker, environment::get);
+    new SchemaSync(
+            app.tables(),
+            deploying.transactions(store),
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
+    return new LambdaRuntime(new Engine(app, store, ports), ports);
   }
 
   String log() {
