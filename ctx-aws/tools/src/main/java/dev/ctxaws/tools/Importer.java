@@ -4,10 +4,12 @@ import dev.ctxaws.engine.document.RawDocuments;
 import dev.ctxaws.engine.document.Restore;
 import dev.ctxaws.engine.document.Restore.Done;
 import dev.ctxaws.engine.document.StoredDocument;
+import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
 import dev.ctxaws.engine.txn.OutcomeUnknownException;
 import dev.ctxaws.engine.txn.RetriesExhaustedException;
+import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ final class Importer {
   private final Mode mode;
   private final PrintStream out;
   private final Progress progress;
+  private final Catalogs catalogs;
   private long done;
   private long total;
 
@@ -54,6 +57,10 @@ final class Importer {
     this.mode = mode;
     this.out = out;
     this.progress = progress;
+    var ports = data.ports();
+    this.catalogs =
+        new Catalogs(
+            data.transactions(), ports.clock(), ports.times(), ports.parallel()::afterwards);
   }
 
   void run(Path folder) throws Exception {
@@ -95,11 +102,16 @@ final class Importer {
           documents ->
               transaction(
                   txn -> {
-                    requireSame(new Restore(txn), file, documents);
+                    requireSame(restore(txn), file, documents);
                     return documents;
                   },
                   false));
     }
+  }
+
+  /** Its documents get entries in the indexes that the table has now, whatever this code says. */
+  private Restore restore(Transaction txn) {
+    return new Restore(txn, catalogs.attempt(txn));
   }
 
   /** Throws when one of {@code documents} is there with other fields. */
@@ -132,7 +144,7 @@ final class Importer {
     Map<Done, Long> counts = new EnumMap<>(Done.class);
     file.forEachBatch(
         documents -> {
-          var batch = transaction(txn -> put(new Restore(txn), file, documents), true);
+          var batch = transaction(txn -> put(restore(txn), file, documents), true);
           batch.forEach((what, count) -> counts.merge(what, count, Long::sum));
           done += documents.size();
           progress.at(file.table().name(), "documents", done, total);
@@ -188,7 +200,7 @@ final class Importer {
         deleted +=
             transaction(
                 txn -> {
-                  var restore = new Restore(txn);
+                  var restore = restore(txn);
                   return some.stream().filter(id -> restore.delete(file.table(), id)).count();
                 },
                 true);

@@ -10,11 +10,15 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,29 +30,39 @@ public final class BenchApp {
 
   private static final Caller CALLER = new Caller(null, true);
 
+  /** So long that no engine reads the catalog again while something is measured. */
+  private static final Duration CATALOG_HOLDS = Duration.ofHours(2);
+
   private final Runs functions = new Runs(new Functions());
   private final LongAdder calls = new LongAdder();
   private final Engine engine;
 
   /** The app in the table of {@code client}, which {@link #createTable} has created. */
   public BenchApp(DynamoDbClient client, Parallel parallel) {
-    engine =
-        new Engine(
-            functions,
-            new DynamoStore(client, TABLE),
-            new Ports(
-                Clock.system(),
-                Entropy.secure(),
-                parallel,
-                (path, _, _) -> {
-                  throw new CtxException("NoActions", "There is no action " + path + ".");
-                },
-                System::getenv));
+    engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel));
   }
 
-  /** Creates the table. */
+  private static Ports ports(Parallel parallel) {
+    return new Ports(
+        Clock.system(),
+        Entropy.secure(),
+        parallel,
+        (path, _, _) -> {
+          throw new CtxException("NoActions", "There is no action " + path + ".");
+        },
+        System::getenv);
+  }
+
+  /** Creates the table, and deploys the app to it. */
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
+    new SchemaSync(
+            new Functions().tables(),
+            ports(Parallel.virtualThreads(1)).transactions(new DynamoStore(client, TABLE)),
+            CATALOG_HOLDS,
+            Others.NONE,
+            SchemaListener.none())
+        .prepare();
   }
 
   /** Calls a query. */
