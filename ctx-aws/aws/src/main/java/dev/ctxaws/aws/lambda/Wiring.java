@@ -6,7 +6,6 @@ import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.sdk.SdkHttp;
-import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -48,7 +47,7 @@ final class Wiring {
 
   /** What handlers of an app work with. */
   LambdaRuntime runtime(FunctionTable functions) {
-    return new LambdaRuntime(new Engine(functions, store.get(), ports.get()), ports.get());
+    return LambdaRuntime.of(functions, store.get(), ports.get());
   }
 
   private Store store() {

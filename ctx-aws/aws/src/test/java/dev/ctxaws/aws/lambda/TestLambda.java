@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
@@ -16,6 +15,7 @@ import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,10 +35,15 @@ final class TestLambda implements Context, LambdaLogger {
 
   /** What handlers work with: the real engine in memory. Request ids are all zeros. */
   LambdaRuntime runtime(Invoker invoker) {
+    return runtime(invoker, new ShopFunctions());
+  }
+
+  /** The same with other functions. */
+  LambdaRuntime runtime(Invoker invoker, FunctionTable functions) {
     Entropy zeros = bytes -> {};
     var ports =
         new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
-    return new LambdaRuntime(new Engine(new ShopFunctions(), new MemoryStore(), ports), ports);
+    return LambdaRuntime.of(functions, new MemoryStore(), ports);
   }
 
   String log() {
