@@ -36,9 +36,10 @@ public final class TestApp {
   private static final int AT_ONCE = 16;
   private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
 
-  private final TestClock clock = new TestClock();
-  private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private final TestClock clock;
+  private final Map<String, String> environment;
   private final Engine engine;
+  private final @Nullable UserIdentity identity;
 
   /** An app without any documents. */
   public TestApp(FunctionTable functions) {
@@ -47,6 +48,9 @@ public final class TestApp {
 
   /** An app on a store that the test has made. */
   public TestApp(FunctionTable functions, Store store) {
+    this.clock = new TestClock();
+    this.environment = new ConcurrentHashMap<>();
+    this.identity = null;
     this.engine =
         new Engine(
             functions,
@@ -57,6 +61,25 @@ public final class TestApp {
                 Parallel.virtualThreads(AT_ONCE),
                 this::invoke,
                 environment::get));
+  }
+
+  private TestApp(TestApp app, UserIdentity identity) {
+    this.clock = app.clock;
+    this.environment = app.environment;
+    this.engine = app.engine;
+    this.identity = identity;
+  }
+
+  /**
+   * The same app, with the same documents and the same clock, called by someone who is signed in.
+   *
+   * <pre>
+   * var ada = app.withIdentity(UserIdentity.of("https://issuer.test", "ada").with("name", "Ada"));
+   * ada.call(api.users.me);
+   * </pre>
+   */
+  public TestApp withIdentity(UserIdentity caller) {
+    return new TestApp(this, caller);
   }
 
   /**
@@ -70,7 +93,7 @@ public final class TestApp {
       clock.advance(BETWEEN_WRITES);
     }
     var encoded = function.args().encode(args);
-    var caller = new Caller(null, true);
+    var caller = new Caller(identity, true);
     var result =
         switch (function) {
           case QueryRef<A, R> query -> engine.query(query.path(), encoded, caller);
@@ -100,7 +123,7 @@ public final class TestApp {
     clock.advance(time);
   }
 
-  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
-    return engine.action(path, args, new Caller(identity, true));
+  private Value invoke(String path, Value args, @Nullable UserIdentity caller) {
+    return engine.action(path, args, new Caller(caller, true));
   }
 }
