@@ -12,7 +12,8 @@ final class KeyCache {
   /*
    * A token with an unknown key may be the first after the provider has changed its keys, so it is
    * worth a fetch. It may also be anyone's invention, a thousand times a second, so there is time
-   * between two fetches: a new key is unknown that long at the most.
+   * between two fetches: a new key is unknown that long at the most. It is shorter while there are
+   * no keys at all, and nobody can sign in.
    *
    * Keys are fetched again after a while even if all are known, so that those that the provider
    * took back stop counting. If it does not answer then, the old keys do for a day: a provider
@@ -21,7 +22,7 @@ final class KeyCache {
   static final Duration FRESH = Duration.ofHours(1);
   static final Duration USABLE = Duration.ofDays(1);
   static final Duration BETWEEN = Duration.ofSeconds(10);
-  static final Duration BETWEEN_FAILURES = Duration.ofSeconds(1);
+  static final Duration BETWEEN_FIRST = Duration.ofSeconds(1);
 
   private final KeySource source;
   private final InstantSource time;
@@ -74,7 +75,7 @@ final class KeyCache {
         return have.keys();
       }
       if (last instanceof Attempt(var at, var failure)
-          && isWithin(failure == null ? BETWEEN : BETWEEN_FAILURES, at)) {
+          && isWithin(have == null ? BETWEEN_FIRST : BETWEEN, at)) {
         if (failure != null || have == null) {
           throw new IOException(failure);
         }

@@ -26,7 +26,7 @@ final class Signatures {
    */
   private static final int LEAST_RSA_BITS = 2048;
 
-  /** Other kinds of tokens that a provider signs with the same keys, for other readers. */
+  /** A provider may sign other kinds of tokens with the same keys, for other readers. */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
   private final String issuer;

@@ -111,7 +111,7 @@ class KeyCacheTest {
     assertRefused(OLD, Reason.PROVIDER_UNAVAILABLE);
 
     issuer.answer(200);
-    advance(KeyCache.BETWEEN_FAILURES);
+    advance(KeyCache.BETWEEN);
     assertTaken(OLD);
   }
 
@@ -126,7 +126,7 @@ class KeyCacheTest {
 
     issuer.answer(200);
     assertRefused(OLD, Reason.PROVIDER_UNAVAILABLE);
-    advance(KeyCache.BETWEEN_FAILURES);
+    advance(KeyCache.BETWEEN_FIRST);
     assertTaken(OLD);
   }
 
@@ -220,7 +220,7 @@ class KeyCacheTest {
     for (var junk : List.of("", "nonsense", "null", "[]", "{}", "{\"issuer\":1}")) {
       issuer.discovery(junk);
       assertRefused(OLD, Reason.PROVIDER_UNAVAILABLE);
-      advance(KeyCache.BETWEEN_FAILURES);
+      advance(KeyCache.BETWEEN_FIRST);
     }
     assertThat(issuer.keyRequests()).isZero();
   }
@@ -230,7 +230,7 @@ class KeyCacheTest {
     for (var junk : List.of("", "nonsense", "null", "[]", "{}", "{\"keys\":[1]}")) {
       issuer.keys(junk);
       assertRefused(OLD, Reason.PROVIDER_UNAVAILABLE);
-      advance(KeyCache.BETWEEN_FAILURES);
+      advance(KeyCache.BETWEEN_FIRST);
     }
   }
 }

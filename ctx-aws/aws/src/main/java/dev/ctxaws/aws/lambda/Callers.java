@@ -3,9 +3,11 @@ package dev.ctxaws.aws.lambda;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.jwt.TokenRefusedException;
 import dev.ctxaws.jwt.TokenVerifier;
 import dev.ctxaws.runtime.FunctionTable;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
   private static final String DISCOVERY_FAILED = "AuthProviderDiscoveryFailed";
 
+  private final Clock clock;
   private final Supplier<TokenVerifier> verifier;
 
   /** The callers of an app. Its providers are not looked at before someone shows a token. */
   Callers(FunctionTable functions, Ports ports) {
+    this.clock = ports.clock();
     this.verifier =
         new Lazy<>(
             () ->
@@ -40,10 +44,14 @@ final class Callers {
    */
   Caller of(HttpEvent event, Invocation invocation) {
     var authorization = event.header("authorization");
-    return new Caller(
-        authorization == null ? null : identity(authorization, invocation.log()),
-        false,
-        invocation.time());
+    if (authorization == null) {
+      return new Caller(null, false, invocation.time());
+    }
+    long start = clock.nanos();
+    var identity = identity(authorization, invocation.log());
+    // A provider that was asked for its keys may have taken seconds.
+    var left = invocation.time().minusNanos(clock.nanos() - start);
+    return new Caller(identity, false, left.isNegative() ? Duration.ZERO : left);
   }
 
   private UserIdentity identity(String authorization, FailureLog log) {
