@@ -1,5 +1,8 @@
 package app;
 
+import static java.lang.Boolean.TRUE;
+
+import app.generated.api;
 import app.generated.tables;
 import app.schema.User;
 import dev.ctxaws.AppException;
@@ -39,6 +42,16 @@ public final class Users {
   @Query
   public static @Nullable Doc<User> byEmail(QueryCtx ctx, ByEmailArgs args) {
     return ctx.db().query(tables.users.byEmail.eq(normalized(args.email()))).unique();
+  }
+
+  /** The user who is signed in, by a verified e-mail address; or null. */
+  @Query
+  public static @Nullable Doc<User> me(QueryCtx ctx) {
+    var identity = ctx.auth().getUserIdentity();
+    if (identity == null || identity.email() == null || !TRUE.equals(identity.emailVerified())) {
+      return null;
+    }
+    return ctx.runQuery(api.users.byEmail, new ByEmailArgs(identity.email()));
   }
 
   private static String normalized(String email) {

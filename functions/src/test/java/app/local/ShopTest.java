@@ -16,6 +16,8 @@ import app.schema.Order;
 import app.schema.OrderStatus;
 import app.schema.User;
 import dev.ctxaws.AppException;
+import dev.ctxaws.jwt.TestIssuer;
+import dev.ctxaws.jwt.TestKey;
 import dev.ctxaws.local.LocalApp;
 import dev.ctxaws.value.Id;
 import java.io.IOException;
@@ -43,13 +45,25 @@ final class ShopTest {
   /** The order that the events name. */
   private static final String SOME_ORDER = "xjph200000000000000000000000005asw";
 
+  private static final TestKey KEY = TestKey.of("k1", "RS256");
+
+  private final TestIssuer issuer = new TestIssuer(KEY);
   private final FakeStripe stripe;
   private final LocalApp app;
   private final ShopClient shop;
 
   ShopTest() throws IOException, InterruptedException {
     stripe = FakeStripe.answering(200);
-    var environment = Map.of("CTX_ERRORS", "full", "STRIPE_URL", stripe.url());
+    var environment =
+        Map.of(
+            "CTX_ERRORS",
+            "full",
+            "STRIPE_URL",
+            stripe.url(),
+            "AUTH_DOMAIN",
+            issuer.url(),
+            "AUTH_APPLICATION_ID",
+            TestIssuer.APPLICATION);
     app = LocalApp.start(new LocalApp.Settings(ROOT, true, 0, environment));
     shop = new ShopClient(app.api());
   }
@@ -58,6 +72,7 @@ final class ShopTest {
   void close() throws IOException {
     app.close();
     stripe.close();
+    issuer.close();
   }
 
   @Test
@@ -117,6 +132,23 @@ final class ShopTest {
   }
 
   @Test
+  void token_ofTheProvider_isWhoIsSignedIn() throws Exception {
+    place("hedy@example.com", 5);
+    var claims = issuer.claims("email", "hedy@example.com");
+    claims.put("email_verified", true);
+    var me = "{\"path\":\"users:me\",\"args\":{}}";
+
+    assertThat(post("/api/query", me, "Authorization", "Bearer " + KEY.sign(claims)).body())
+        .contains("\"email\":\"hedy@example.com\"");
+    assertThat(post("/api/query", me).body()).isEqualTo("{\"status\":\"success\",\"value\":null}");
+
+    claims.put("exp", 1);
+    var expired = post("/api/query", me, "Authorization", "Bearer " + KEY.sign(claims));
+    assertThat(expired.statusCode()).isEqualTo(401);
+    assertThat(expired.body()).contains("\"code\":\"Unauthenticated\"");
+  }
+
+  @Test
   void internalFunction_overHttp_isNotThere() {
     var order = new OrderId(new Id<>(SOME_ORDER));
 
@@ -171,9 +203,15 @@ final class ShopTest {
 
   private HttpResponse<String> post(String route, String body)
       throws IOException, InterruptedException {
+    return post(route, body, "Accept", "application/json");
+  }
+
+  private HttpResponse<String> post(String route, String body, String header, String value)
+      throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(app.api().resolve(route))
             .header("Content-Type", "application/json")
+            .header(header, value)
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());

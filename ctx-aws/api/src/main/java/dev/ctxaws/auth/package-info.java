@@ -1,4 +1,8 @@
-/** Who called. */
+/**
+ * Who called, and whose word is taken for it.
+ *
+ * <p>Start reading at {@link dev.ctxaws.auth.UserIdentity}.
+ */
 @NullMarked
 package dev.ctxaws.auth;
 

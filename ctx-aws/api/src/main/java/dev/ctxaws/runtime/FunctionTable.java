@@ -3,6 +3,8 @@ package dev.ctxaws.runtime;
 import dev.ctxaws.ActionCtx;
 import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
+import dev.ctxaws.auth.AuthEnv;
+import dev.ctxaws.auth.AuthProvider;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.value.Value;
 import java.util.List;
@@ -27,6 +29,11 @@ public interface FunctionTable {
 
   /** All tables, in the order of their names. */
   List<Table<?>> tables();
+
+  /** Whose tokens the app takes; nobody's, unless it says so. */
+  default List<AuthProvider> authProviders(AuthEnv env) {
+    return List.of();
+  }
 
   /** Runs a query. {@code path} names one. */
   Value runQuery(QueryCtx ctx, String path, Value args) throws Exception;

@@ -13,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.FunctionCtx;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.sample.Sample;
 import dev.ctxaws.engine.sample.Thing;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -238,32 +238,36 @@ final class EngineTest {
     }
   }
 
-  /** Contract 1.5. */
+  /** Contract 1.5: every function that may call another, three deep. */
   @Test
   void auth_everyChain_seesTheCallersIdentity() {
-    var ada = new UserIdentity("https://issuer|ada", "https://issuer", "ada", Value.Obj.EMPTY);
+    var ada = UserIdentity.of("https://issuer", "ada");
     var app = sample.app();
-    var query = app.query("m:q", (ctx, _) -> who(ctx.auth().getUserIdentity()));
-    var mutation =
-        app.mutation(
-            "m:m", (ctx, _) -> array(who(ctx.auth().getUserIdentity()), ctx.runQuery(query, NONE)));
+    var query = app.query("m:q", (ctx, _) -> who(ctx));
+    var queries = app.query("m:qs", (ctx, _) -> array(who(ctx), ctx.runQuery(query, NONE)));
+    var mutation = app.mutation("m:m", (ctx, _) -> array(who(ctx), ctx.runQuery(queries, NONE)));
+    var mutations =
+        app.mutation("m:ms", (ctx, _) -> array(who(ctx), ctx.runMutation(mutation, NONE)));
     var inner =
         app.action(
             "m:inner",
             (ctx, _) ->
-                array(
-                    who(ctx.auth().getUserIdentity()),
-                    ctx.runQuery(query, NONE),
-                    ctx.runMutation(mutation, NONE)));
-    app.action("m:outer", (ctx, _) -> ctx.runAction(inner, NONE));
+                array(who(ctx), ctx.runQuery(queries, NONE), ctx.runMutation(mutations, NONE)));
+    app.action("m:outer", (ctx, _) -> array(who(ctx), ctx.runAction(inner, NONE)));
 
     assertThat(engine.action("m:outer", NONE, new Caller(ada, false)))
-        .isEqualTo(array(text("ada"), text("ada"), array(text("ada"), text("ada"))));
-    assertThat(engine.action("m:outer", NONE, ANYONE))
-        .isEqualTo(array(text("-"), text("-"), array(text("-"), text("-"))));
+        .isEqualTo(chains(text("ada")));
+    assertThat(engine.action("m:outer", NONE, ANYONE)).isEqualTo(chains(text("-")));
   }
 
-  private static Value who(@Nullable UserIdentity identity) {
+  private static Value chains(Value who) {
+    var queries = array(who, who);
+    var mutations = array(who, array(who, queries));
+    return array(who, array(who, queries, mutations));
+  }
+
+  private static Value who(FunctionCtx ctx) {
+    var identity = ctx.auth().getUserIdentity();
     return text(identity == null ? "-" : identity.subject());
   }
 

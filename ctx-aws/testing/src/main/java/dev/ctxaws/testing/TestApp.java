@@ -38,9 +38,10 @@ public final class TestApp {
   private static final int AT_ONCE = 16;
   private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
 
-  private final TestClock clock = new TestClock();
-  private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private final TestClock clock;
+  private final Map<String, String> environment;
   private final Engine engine;
+  private final @Nullable UserIdentity identity;
 
   /** An app without any documents. */
   public TestApp(FunctionTable functions) {
@@ -56,6 +57,9 @@ public final class TestApp {
    *     cannot be read as its record
    */
   public TestApp(FunctionTable functions, Store store) {
+    this.clock = new TestClock();
+    this.environment = new ConcurrentHashMap<>();
+    this.identity = null;
     var ports =
         new Ports(
             clock,
@@ -74,6 +78,25 @@ public final class TestApp {
     this.engine = new Engine(functions, store, ports);
   }
 
+  private TestApp(TestApp app, UserIdentity identity) {
+    this.clock = app.clock;
+    this.environment = app.environment;
+    this.engine = app.engine;
+    this.identity = identity;
+  }
+
+  /**
+   * The same app, with the same documents and the same clock, called by someone who is signed in.
+   *
+   * <pre>
+   * var ada = app.withIdentity(UserIdentity.of("https://issuer.test", "ada").with("name", "Ada"));
+   * ada.call(api.users.me);
+   * </pre>
+   */
+  public TestApp withIdentity(UserIdentity caller) {
+    return new TestApp(this, caller);
+  }
+
   /**
    * Calls a public or internal function, and returns what it returned.
    *
@@ -85,7 +108,7 @@ public final class TestApp {
       clock.advance(BETWEEN_WRITES);
     }
     var encoded = function.args().encode(args);
-    var caller = new Caller(null, true);
+    var caller = new Caller(identity, true);
     var result =
         switch (function) {
           case QueryRef<A, R> query -> engine.query(query.path(), encoded, caller);
@@ -115,7 +138,7 @@ public final class TestApp {
     clock.advance(time);
   }
 
-  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
-    return engine.action(path, args, new Caller(identity, true));
+  private Value invoke(String path, Value args, @Nullable UserIdentity caller) {
+    return engine.action(path, args, new Caller(caller, true));
   }
 }

@@ -32,7 +32,6 @@ public record InvokeRequest(
     out.field("args").value(args, JsonFormat.CONVEX_ENCODED_JSON);
     if (identity != null) {
       out.field("identity").beginObject();
-      out.field("tokenIdentifier").string(identity.tokenIdentifier());
       out.field("issuer").string(identity.issuer());
       out.field("subject").string(identity.subject());
       out.field("claims").value(identity.claims(), JsonFormat.CONVEX_ENCODED_JSON);
@@ -81,23 +80,21 @@ public record InvokeRequest(
   }
 
   private static UserIdentity readIdentity(JsonReader in) {
-    String tokenIdentifier = null;
     String issuer = null;
     String subject = null;
     var claims = Value.Obj.EMPTY;
     in.beginObject();
     for (var name = in.nextField(); name != null; name = in.nextField()) {
       switch (name) {
-        case "tokenIdentifier" -> tokenIdentifier = in.string();
         case "issuer" -> issuer = in.string();
         case "subject" -> subject = in.string();
         case "claims" -> claims = in.value() instanceof Value.Obj object ? object : claims;
         default -> in.skip();
       }
     }
-    if (tokenIdentifier == null || issuer == null || subject == null) {
-      throw in.unexpected("tokenIdentifier, issuer and subject");
+    if (issuer == null || subject == null) {
+      throw in.unexpected("issuer and subject");
     }
-    return new UserIdentity(tokenIdentifier, issuer, subject, claims);
+    return new UserIdentity(issuer, subject, claims);
   }
 }

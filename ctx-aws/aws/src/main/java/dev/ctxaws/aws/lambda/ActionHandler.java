@@ -43,8 +43,7 @@ public class ActionHandler implements RequestStreamHandler {
   }
 
   private byte[] http(HttpEvent event, Invocation invocation) {
-    var engine = runtime.get().engine();
-    var api = new FunctionsApi(engine, engine::action, runtime.get().ports());
+    var api = new FunctionsApi(runtime.get(), runtime.get().engine()::action);
     return api.answer(event, invocation, path).write();
   }
 }

@@ -38,8 +38,8 @@ public class ApiHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var event = HttpEvent.read(input.readAllBytes());
-    var ports = runtime.get().ports();
-    var api = new FunctionsApi(runtime.get().engine(), Actions.elsewhere(ports.invoker()), ports);
+    var elsewhere = Actions.elsewhere(runtime.get().ports().invoker());
+    var api = new FunctionsApi(runtime.get(), elsewhere);
     output.write(api.answer(event, Invocation.of(context)).write());
   }
 }

@@ -55,6 +55,16 @@ final class FailureLog {
     lines.accept(line.endObject().text());
   }
 
+  /** A caller who may have an identity was refused, and it is not the caller's fault. */
+  void noIdentity(String code, Exception failure) {
+    var line = new JsonWriter().beginObject();
+    line.field("level").string("ERROR");
+    line.field("message").string("caller not identified");
+    line.field("code").string(code);
+    line.field("error").string(failure.toString());
+    lines.accept(line.endObject().text());
+  }
+
   private static String codeOf(Value data) {
     return data instanceof Value.Obj object && object.get("code") instanceof Value.Str(String code)
         ? code

@@ -29,11 +29,13 @@ final class FunctionsApi {
   private final Engine engine;
   private final Actions actions;
   private final Ports ports;
+  private final Callers callers;
 
-  FunctionsApi(Engine engine, Actions actions, Ports ports) {
-    this.engine = engine;
+  FunctionsApi(LambdaRuntime runtime, Actions actions) {
+    this.engine = runtime.engine();
     this.actions = actions;
-    this.ports = ports;
+    this.ports = runtime.ports();
+    this.callers = runtime.callers();
   }
 
   /** Answers a request. */
@@ -73,7 +75,7 @@ final class FunctionsApi {
       HttpEvent event, List<String> route, Invocation invocation, @Nullable String only) {
     var kind = kindOf(event, route);
     var client = ConvexClient.defaultFormat(event.header("convex-client"));
-    var caller = Callers.of(event, invocation.time());
+    var caller = callers.of(event, invocation);
     var named = kind == null ? FunctionPath.ofSegments(route.subList(2, route.size())) : null;
     if (only != null && !only.equals(named)) {
       throw noRoute(event);

@@ -6,7 +6,6 @@ import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.sdk.SdkHttp;
-import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -51,9 +50,9 @@ final class Wiring {
 
   /** What handlers of an app work with. */
   LambdaRuntime runtime(FunctionTable functions) {
-    var engine = new Engine(functions, store.get(), ports.get());
-    engine.warmUp();
-    return new LambdaRuntime(engine, ports.get());
+    var runtime = LambdaRuntime.of(functions, store.get(), ports.get());
+    runtime.engine().warmUp();
+    return runtime;
   }
 
   /** What brings the store to the tables of an app. */

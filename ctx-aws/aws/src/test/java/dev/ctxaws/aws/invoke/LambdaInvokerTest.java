@@ -25,11 +25,7 @@ class LambdaInvokerTest {
   private static final Value.Obj ARGS =
       new ObjBuilder(1).put("amount", new Value.Int64(1999)).build();
   private static final UserIdentity ADA =
-      new UserIdentity(
-          "iss|ada",
-          "iss",
-          "ada",
-          new ObjBuilder(1).put("email", new Value.Str("ada@example.com")).build());
+      UserIdentity.of("iss", "ada").with("email", "ada@example.com");
 
   private final FakeLambda lambda = new FakeLambda();
   private final SdkHttpClient http = SdkHttp.client(Duration.ofSeconds(1), Duration.ofSeconds(30));

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActionHandlerTest {
-  private static final UserIdentity ADA =
-      new UserIdentity("iss|ada", "iss", "ada", Value.Obj.EMPTY);
+  private static final UserIdentity ADA = UserIdentity.of("iss", "ada");
 
   private final TestLambda lambda = new TestLambda();
   private Invoker invoker = (path, _, _) -> new Value.Str(path + " was invoked");

@@ -448,14 +448,14 @@ class ApiHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Bearer eyJ.x.y, 401, NoAuthProvider",
-    "bearer eyJ.x.y, 401, NoAuthProvider",
+    "Bearer eyJ.x.y, 401, InvalidAuthHeader",
+    "bearer eyJ.x.y, 401, InvalidAuthHeader",
+    "Bearer, 401, InvalidAuthHeader",
     "Convex key, 401, BadAdminKey",
     "Basic YTpi, 400, InvalidAuthHeader",
     "nonsense, 400, InvalidAuthHeader"
   })
-  void query_anyCredential_isRefusedWhileNoneCanBeConfigured(
-      String authorization, int status, String code) {
+  void query_credentialThatIsNone_isRefused(String authorization, int status, String code) {
     var headers = Map.of("content-type", "application/json", "Authorization", authorization);
 
     var answer =

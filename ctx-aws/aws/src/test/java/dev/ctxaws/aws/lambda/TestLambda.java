@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
@@ -18,6 +17,7 @@ import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,22 +37,26 @@ final class TestLambda implements Context, LambdaLogger {
 
   /** What handlers work with: the real engine in memory. Request ids are all zeros. */
   LambdaRuntime runtime(Invoker invoker) {
+    return runtime(invoker, new ShopFunctions());
+  }
+
+  /** The same with other functions. */
+  LambdaRuntime runtime(Invoker invoker, FunctionTable functions) {
     Entropy zeros = bytes -> {};
     var ports =
         new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
-    var app = new ShopFunctions();
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
         new Ports(ports.clock(), Entropy.secure(), ports.parallel(), invoker, environment::get);
     new SchemaSync(
-            app.tables(),
+            functions.tables(),
             deploying.transactions(store),
             SchemaSync.HOLD,
             SchemaSync.Others.NONE,
             SchemaListener.none())
         .prepare();
-    return new LambdaRuntime(new Engine(app, store, ports), ports);
+    return LambdaRuntime.of(functions, store, ports);
   }
 
   String log() {

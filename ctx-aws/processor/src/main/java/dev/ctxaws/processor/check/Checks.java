@@ -9,13 +9,14 @@ import java.util.List;
 public final class Checks {
   private Checks() {}
 
-  /** The first mistake of each function, table and class of an app. */
+  /** The first mistake of each part of an app. */
   public static List<Finding> check(App app) {
     var findings = new ArrayList<Finding>();
     run(AppChecks.ALL, List.of(app), app, findings);
     if (findings.isEmpty()) {
       run(FunctionChecks.ALL, app.functions(), app, findings);
       run(TableChecks.ALL, app.tables(), app, findings);
+      run(AuthChecks.ALL, app.auth(), app, findings);
       run(ShapeChecks.ALL, app.shapes().values(), app, findings);
     }
     return findings;

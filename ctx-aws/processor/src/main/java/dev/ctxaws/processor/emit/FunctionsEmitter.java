@@ -3,6 +3,7 @@ package dev.ctxaws.processor.emit;
 import static java.util.stream.Collectors.joining;
 
 import dev.ctxaws.processor.model.App;
+import dev.ctxaws.processor.model.AuthMethod;
 import dev.ctxaws.processor.model.Function;
 import dev.ctxaws.processor.model.Table;
 import dev.ctxaws.processor.model.Type;
@@ -61,6 +62,7 @@ final class FunctionsEmitter {
                 %s
               }
               %s
+              %s
             }
             """,
             file.generated(),
@@ -76,6 +78,7 @@ final class FunctionsEmitter {
             list,
             table,
             Layout.call(4, "return " + list + ".of", tables, ";"),
+            app.auth().stream().map(this::auth).collect(joining()),
             run("Query") + run("Mutation") + run("Action"));
     return file.finish("Functions", body, app.sites());
   }
@@ -104,6 +107,22 @@ final class FunctionsEmitter {
                     + (function.role().isPublic() ? ".PUBLIC" : ".INTERNAL"),
                 function.reference()),
             ";"));
+  }
+
+  private String auth(AuthMethod method) {
+    return Layout.fill(
+        """
+
+        @Override
+        public %s<%s> authProviders(%s env) {
+          return %s.%s(env);
+        }
+        """,
+        file.use("java.util.List"),
+        file.use("dev.ctxaws.auth.AuthProvider"),
+        file.use("dev.ctxaws.auth.AuthEnv"),
+        file.use(method.owner()),
+        method.method());
   }
 
   private String run(String kind) {

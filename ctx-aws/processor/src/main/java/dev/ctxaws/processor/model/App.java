@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the package that modules are named from; empty when there is none
  * @param functions in the order of their paths
  * @param tables in the order of their names
+ * @param auth the methods that name the auth providers; one at the most, unless someone made a
+ *     mistake
  * @param shapes what functions and tables hold, by name
  * @param platform what is there to compile against
  */
@@ -21,6 +23,7 @@ public record App(
     String root,
     List<Function> functions,
     List<Table> tables,
+    List<AuthMethod> auth,
     SortedMap<ClassName, Shape> shapes,
     Platform platform) {
   private static final Map<String, String> SYSTEM_TABLES =
@@ -36,9 +39,13 @@ public record App(
    */
   public record Platform(boolean lambda, boolean generated) {}
 
-  /** Where functions and tables are declared; never empty. */
+  /** Where what is generated from is declared; never empty. */
   public List<Site> sites() {
-    return Stream.concat(functions.stream().map(Function::site), tables.stream().map(Table::site))
+    return Stream.of(
+            functions.stream().map(Function::site),
+            tables.stream().map(Table::site),
+            auth.stream().map(AuthMethod::site))
+        .flatMap(sites -> sites)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.ctxaws.processor.read;
 
 import dev.ctxaws.processor.model.App;
+import dev.ctxaws.processor.model.AuthMethod;
 import dev.ctxaws.processor.model.Function;
 import dev.ctxaws.processor.model.Role;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,16 @@ public final class AppReader {
 
   /** The qualified names of all annotations that mean something here. */
   public static List<String> annotations() {
-    return Stream.concat(Arrays.stream(Role.values()).map(Role::annotationClass), SCHEMA.stream())
+    return Stream.of(
+            Arrays.stream(Role.values()).map(Role::annotationClass),
+            SCHEMA.stream(),
+            Stream.of(AuthMethodReader.ANNOTATION))
+        .flatMap(names -> names)
         .sorted()
         .toList();
   }
 
-  /** The app, or null when nothing is annotated. */
+  /** The app, or null when there is no function and no table. */
   public @Nullable App read(RoundEnvironment round) {
     var functions = annotatedFunctions(round);
     var tables = annotatedTables(round);
@@ -57,6 +63,7 @@ public final class AppReader {
         root,
         readFunctions(functions, root, shapes.types()),
         shapes.tables(),
+        readAuth(round),
         shapes.shapes(),
         platform(functions, tables));
   }
@@ -114,6 +121,14 @@ public final class AppReader {
     return functions.entrySet().stream()
         .map(entry -> reader.read(entry.getKey(), entry.getValue(), root))
         .sorted(Comparator.comparing(Function::path).thenComparing(Function::owner))
+        .toList();
+  }
+
+  private List<AuthMethod> readAuth(RoundEnvironment round) {
+    var reader = new AuthMethodReader(environment);
+    return annotated(round, AuthMethodReader.ANNOTATION).stream()
+        .map(method -> reader.read((ExecutableElement) method))
+        .sorted(Comparator.comparing(AuthMethod::owner).thenComparing(AuthMethod::method))
         .toList();
   }
 

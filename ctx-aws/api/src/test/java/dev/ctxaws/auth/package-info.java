@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.jwt;
+
+import org.jspecify.annotations.NullMarked;
