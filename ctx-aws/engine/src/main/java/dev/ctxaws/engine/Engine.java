@@ -4,22 +4,20 @@ import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
 import dev.ctxaws.engine.txn.OutcomeUnknownException;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.RetriesExhaustedException;
-import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
-import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.runtime.InvalidArgumentsException;
 import dev.ctxaws.value.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -35,13 +33,11 @@ import java.util.SplittableRandom;
  * {@code StoreUnavailable}.
  */
 public final class Engine {
-  /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
-  private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
-
   private final App app;
   private final Ports ports;
   private final Limits limits;
   private final Transactions transactions;
+  private final Catalogs catalogs;
 
   /** An engine for the functions of one app, on one store, with Convex's limits. */
   public Engine(FunctionTable functions, Store store, Ports ports) {
@@ -53,10 +49,16 @@ public final class Engine {
     this.app = new App(functions);
     this.ports = ports;
     this.limits = limits;
-    this.transactions =
-        new Transactions(
-            new TxnPorts(store, ports.clock(), ports.entropy(), ports.parallel(), TIMES),
-            Retries.CONVEX);
+    var txnPorts = ports.transactions(store);
+    this.transactions = new Transactions(txnPorts, Retries.CONVEX);
+    this.catalogs =
+        new Catalogs(
+            transactions, ports.clock(), txnPorts.times(), ports.parallel()::afterwards);
+  }
+
+  /** Begins to read what the first call will need, and does not wait for it. */
+  public void warmUp() {
+    catalogs.prefetch();
   }
 
   /** The function at {@code path}. An internal one is only there for a caller who may call it. */
@@ -72,7 +74,9 @@ public final class Engine {
         path,
         () ->
             transactions.read(
-                txn -> app.functions().runQuery(new ReadingCtx(start.run(txn)), path, args),
+                txn ->
+                    start.attempt(
+                        txn, run -> app.functions().runQuery(new ReadingCtx(run), path, args)),
                 caller.time()));
   }
 
@@ -84,7 +88,9 @@ public final class Engine {
         path,
         () ->
             transactions.write(
-                txn -> app.functions().runMutation(new WritingCtx(start.run(txn)), path, args),
+                txn ->
+                    start.attempt(
+                        txn, run -> app.functions().runMutation(new WritingCtx(run), path, args)),
                 caller.time()));
   }
 
@@ -97,6 +103,11 @@ public final class Engine {
     }
   }
 
+  /** A function, on its way to its code. */
+  private interface Attempt {
+    Value run(TransactionRun run) throws Exception;
+  }
+
   /** What every attempt of one call begins with, so that a retry repeats the first. */
   private final class Start {
     private final Caller caller;
@@ -107,9 +118,15 @@ public final class Engine {
       this.caller = caller;
     }
 
-    TransactionRun run(Transaction txn) {
-      var documents = new Documents(txn, now, ports.entropy(), limits);
-      return new TransactionRun(app, ports, caller, documents, now, new SplittableRandom(seed), 1);
+    Value attempt(Transaction txn, Attempt function) throws Exception {
+      var catalog = catalogs.attempt(txn);
+      var documents = new Documents(txn, now, ports.entropy(), limits, catalog);
+      var random = new SplittableRandom(seed);
+      try {
+        return function.run(new TransactionRun(app, ports, caller, documents, now, random, 1));
+      } finally {
+        catalog.requireStillComplete();
+      }
     }
   }
 

@@ -5,7 +5,19 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.txn.Times;
+import dev.ctxaws.engine.txn.TxnPorts;
+import java.time.Duration;
 
 /** What an {@link Engine} needs from outside, besides its store. */
 public record Ports(
-    Clock clock, Entropy entropy, Parallel parallel, Invoker invoker, Environment environment) {}
+    Clock clock, Entropy entropy, Parallel parallel, Invoker invoker, Environment environment) {
+  /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
+  private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
+
+  /** What transactions on a store need. */
+  public TxnPorts transactions(Store store) {
+    return new TxnPorts(store, clock, entropy, parallel, TIMES);
+  }
+}

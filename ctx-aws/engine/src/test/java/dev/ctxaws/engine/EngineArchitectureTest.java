@@ -27,6 +27,7 @@ final class EngineArchitectureTest {
   private static final String MEMORY = "dev.ctxaws.engine.memory";
   private static final String TXN = "dev.ctxaws.engine.txn";
   private static final String DOCUMENT = "dev.ctxaws.engine.document";
+  private static final String SCHEMA = "dev.ctxaws.engine.schema";
   private static final String[] API = {
     "dev.ctxaws",
     "dev.ctxaws.value..",
@@ -75,8 +76,13 @@ final class EngineArchitectureTest {
           .because("whoever reads or writes past the transaction is not part of it");
 
   @ArchTest
+  static final ArchRule schema_knowsAllBelowTheFunctions =
+      only(SCHEMA, with(API, TXN, STORE, PORT, DOCUMENT))
+          .because("a deployment changes documents and indexes, whatever functions there are");
+
+  @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, TXN, STORE, PORT, DOCUMENT))
+      only(ROOT, with(API, TXN, STORE, PORT, DOCUMENT, SCHEMA))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest

@@ -4,7 +4,6 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbReader;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
-import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
@@ -50,16 +49,11 @@ public class DocumentReader implements DbReader {
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
-    requireIndex(range.table(), range.index());
-    return new TableQuery<>(this, range, null, List.of());
-  }
-
-  /** An index that is not kept would show no documents, whatever there are. */
-  private static void requireIndex(Table<?> table, IndexDef index) {
-    if (!index.equals(table.byCreationTime().index()) && !table.indexes().contains(index)) {
-      throw new CtxException(
-          "IndexNotFoundError", "Index %s.%s not found.".formatted(table.name(), index.name()));
+    // An index without entries would show no documents, whatever there are.
+    if (!range.index().equals(range.table().byCreationTime().index())) {
+      documents.indexes().requireComplete(range.table(), range.index());
     }
+    return new TableQuery<>(this, range, null, List.of());
   }
 
   /** The table that an id names. */

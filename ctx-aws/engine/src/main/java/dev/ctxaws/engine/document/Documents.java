@@ -28,11 +28,13 @@ public final class Documents {
   /** How many arrays and objects may stand in each other, the document itself counted. */
   private static final int MAX_NESTING = 16;
 
-  private static final byte[] POINTER = {1};
+  /** The body of an entry that leads to its document. */
+  static final byte[] POINTER = {1};
 
   private final Transaction txn;
   private final Entropy entropy;
   private final Usage usage;
+  private final KeptIndexes indexes;
   private long lastCreationTime;
 
   /**
@@ -41,10 +43,13 @@ public final class Documents {
    * @param now when the transaction began; the creation time of its first insert
    * @param entropy for ids
    * @param limits for all that is done with these documents
+   * @param indexes what has to follow these documents
    */
-  public Documents(Transaction txn, Instant now, Entropy entropy, Limits limits) {
+  public Documents(
+      Transaction txn, Instant now, Entropy entropy, Limits limits, KeptIndexes indexes) {
     this.txn = txn;
     this.entropy = entropy;
+    this.indexes = indexes;
     this.usage = new Usage(limits);
     this.lastCreationTime = CreationTime.units(now) - 1;
   }
@@ -76,6 +81,7 @@ public final class Documents {
   }
 
   <T> Id<T> insert(Table<T> table, T value) {
+    var kept = indexes.of(table);
     var random = new byte[DocumentId.INTERNAL_LENGTH - Keys.SHARD_AT - 1];
     entropy.fill(random);
     var internal = Keys.newInternalId(++lastCreationTime, random);
@@ -84,8 +90,9 @@ public final class Documents {
     var body = body(table, id, fields);
     usage.countWrite(body.length);
     txn.putFresh(Keys.document(id), body);
-    for (var index : table.indexes()) {
-      txn.putFresh(IndexKeys.entry(table, index, fields, internal), entryBody(index, body));
+    for (var index : kept) {
+      txn.putFresh(
+          IndexKeys.entry(table, index, fields, internal), IndexEntries.entryBody(index, body));
     }
     return new Id<>(id.toString());
   }
@@ -138,7 +145,7 @@ public final class Documents {
     usage.countWrite(0);
     var internal = id.internal();
     txn.delete(Keys.document(id));
-    for (var index : table.indexes()) {
+    for (var index : indexes.of(table)) {
       txn.delete(IndexKeys.entry(table, index, before.fields(), internal));
     }
   }
@@ -152,7 +159,7 @@ public final class Documents {
     usage.countWrite(body.length);
     txn.put(Keys.document(id), body);
     var internal = id.internal();
-    for (var index : table.indexes()) {
+    for (var index : indexes.of(table)) {
       moveEntry(
           index,
           IndexKeys.entry(table, index, before.fields(), internal),
@@ -167,12 +174,8 @@ public final class Documents {
       txn.delete(before);
     }
     if (moves || index.covering()) {
-      txn.put(after, entryBody(index, body));
+      txn.put(after, IndexEntries.entryBody(index, body));
     }
-  }
-
-  private static byte[] entryBody(IndexDef index, byte[] body) {
-    return index.covering() ? body : POINTER;
   }
 
   private StoredDocument require(DocumentId id, String action) {
@@ -244,6 +247,10 @@ public final class Documents {
 
   Transaction txn() {
     return txn;
+  }
+
+  KeptIndexes indexes() {
+    return indexes;
   }
 
   Usage usage() {

@@ -22,7 +22,7 @@ final class IndexKeys {
   static Key entry(Table<?> table, IndexDef index, Obj fields, byte[] internalId) {
     var sort = new KeyBytes();
     for (var field : index.fields()) {
-      sort.add(fields.get(field));
+      sort.add(value(fields, field));
     }
     var bytes = sort.addRaw(internalId).toByteArray();
     if (bytes.length > Key.MAX_SORT) {
@@ -36,6 +36,17 @@ final class IndexKeys {
                   Key.MAX_SORT - internalId.length));
     }
     return Key.of(Keys.entries(table.number(), index), bytes);
+  }
+
+  /** The value of a field, or of a field of a field; null when one of them is missing. */
+  private static @Nullable Value value(Obj fields, String field) {
+    int dot = field.indexOf('.');
+    if (dot < 0) {
+      return fields.get(field);
+    }
+    return fields.get(field.substring(0, dot)) instanceof Obj inner
+        ? value(inner, field.substring(dot + 1))
+        : null;
   }
 
   /**

@@ -48,11 +48,18 @@ public record StoredDocument(DocumentId id, Obj fields) {
       return new Doc<>(
           new Id<>(id.toString()), creationTime(), table.codec().decode(fields, Path.ROOT));
     } catch (DecodeException e) {
-      throw new CtxException(
-          "DocumentDoesNotMatch",
-          "The document %s of the table \"%s\" does not match its record: %s"
-              .formatted(id, table.name(), e.getMessage()),
-          e);
+      throw doesNotMatch(table, e);
     }
+  }
+
+  /** Says which field is not as the record wants it. Values may be private, and are left out. */
+  CtxException doesNotMatch(Table<?> table, DecodeException e) {
+    return new CtxException(
+        "DocumentDoesNotMatch",
+        """
+        %s/%s: %s The document was written for another shape of the record. \
+        Let the record accept both shapes, or change the document first."""
+            .formatted(table.name(), id, e.getMessage()),
+        e);
   }
 }

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
 /**
- * The body of a document as bytes: compact, exact for every value, and quick to read. Unlike {@link
- * dev.ctxaws.value.KeyBytes} it keeps no order.
+ * A value, such as the body of a document, as bytes: compact, exact for every value, and quick to
+ * read. Unlike {@link dev.ctxaws.value.KeyBytes} it keeps no order.
  *
  * <pre>
  * body   = format (1) value
@@ -25,7 +25,7 @@ import java.util.ArrayList;
  * string, bytes, name = length, bytes;   count, length = varint
  * </pre>
  */
-final class ValueBytes {
+public final class ValueBytes {
   private static final int FORMAT = 1;
   private static final int NULL = 0;
   private static final int FALSE = 1;
@@ -42,7 +42,8 @@ final class ValueBytes {
 
   private ValueBytes() {}
 
-  static byte[] write(Value value) {
+  /** The bytes of a value. */
+  public static byte[] write(Value value) {
     var out = new ByteArrayOutputStream(256);
     out.write(FORMAT);
     write(out, value);
@@ -50,7 +51,7 @@ final class ValueBytes {
   }
 
   /** Reads what {@link #write} wrote. Throws IllegalArgumentException for anything else. */
-  static Value read(byte[] body) {
+  public static Value read(byte[] body) {
     var reader = new Reader(body);
     if (reader.next() != FORMAT) {
       throw new IllegalArgumentException("A document body of an unknown format: " + body[0]);

@@ -17,6 +17,10 @@ final class OneItemCommit {
    * A refusal that shows the successor of what we expected to replace is a failure for ever: no copy
    * of our write can take effect any more. A refusal because of an intent says nothing about an
    * earlier copy, which takes effect if the intent is rolled back.
+   *
+   * Nothing that was read can have changed unnoticed, however late the write is sent. But what the
+   * function went by besides may be too old: which indexes it has to keep. So, as the validation of a
+   * larger transaction, the first copy is sent within T_VALID or not at all.
    */
   private final Attempt attempt;
   private final PlannedWrite planned;
@@ -45,6 +49,9 @@ final class OneItemCommit {
             ports.clock().now().toEpochMilli());
     boolean unanswered = false;
     for (int sends = 0; ; sends++) {
+      if (!unanswered && !attempt.isFresh()) {
+        throw ConflictException.late("A write could not be sent in time.");
+      }
       switch (send(write, unanswered)) {
         case Outcome.Done() -> {
           return;

@@ -61,7 +61,7 @@ final class Database {
   }
 
   private Documents documents(Transaction txn) {
-    return new Documents(txn, clock.now(), entropy, Limits.CONVEX);
+    return new Documents(txn, clock.now(), entropy, Limits.CONVEX, DeclaredIndexes.INSTANCE);
   }
 
   /** The keys in a part of an index, whether or not there are documents behind them. */

@@ -9,6 +9,8 @@ import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
@@ -54,17 +56,16 @@ public final class Sample {
 
   private Sample(Clock clock, Limits limits) {
     this.clock = clock;
-    this.engine =
-        new Engine(
-            app,
-            store,
-            new Ports(
-                clock,
-                Entropy.secure(),
-                Parallel.virtualThreads(AT_ONCE),
-                this::invoke,
-                environment::get),
-            limits);
+    var ports =
+        new Ports(
+            clock,
+            Entropy.secure(),
+            Parallel.virtualThreads(AT_ONCE),
+            this::invoke,
+            environment::get);
+    new SchemaSync(app.tables(), ports.transactions(store), SchemaSync.HOLD, SchemaListener.none())
+        .prepare();
+    this.engine = new Engine(app, store, ports, limits);
   }
 
   private Value invoke(String path, Value args, @Nullable UserIdentity identity) {

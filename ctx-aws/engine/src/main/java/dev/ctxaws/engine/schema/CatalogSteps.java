@@ -1,0 +1,87 @@
+package dev.ctxaws.engine.schema;
+
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.txn.Transaction;
+import dev.ctxaws.engine.txn.TxnPorts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog in the hands of a deployment, with what every step of one needs. */
+final class CatalogSteps {
+  private final List<Table<?>> app;
+  private final TxnPorts ports;
+  private final SchemaListener listener;
+  private final SchemaTransactions transactions;
+
+  CatalogSteps(List<Table<?>> app, TxnPorts ports, SchemaListener listener) {
+    this.app = List.copyOf(app);
+    this.ports = ports;
+    this.listener = listener;
+    this.transactions = new SchemaTransactions(ports);
+  }
+
+  List<Table<?>> app() {
+    return app;
+  }
+
+  SchemaListener listener() {
+    return listener;
+  }
+
+  SchemaTransactions transactions() {
+    return transactions;
+  }
+
+  KeyBatches batches() {
+    return new KeyBatches(ports.store(), transactions);
+  }
+
+  Catalog catalog() {
+    return transactions.read(Catalog::read);
+  }
+
+  /** The indexes of the app's tables in a state, those that the app declares or the others. */
+  List<Place> indexes(IndexState state, boolean declared) {
+    var places = new ArrayList<Place>();
+    var catalog = catalog();
+    for (var table : app) {
+      for (var index : catalog.indexes(table.name())) {
+        if (index.state() == state && table.indexes().contains(index.definition()) == declared) {
+          places.add(new Place(table, index));
+        }
+      }
+    }
+    return places;
+  }
+
+  /** Throws {@link Overtaken} unless an index is in the state in which it was found. */
+  static void requireStill(Transaction txn, Place place) {
+    var index = Catalog.read(txn).index(place.table().name(), place.index().definition());
+    if (index == null || !index.isStill(place.index())) {
+      throw new Overtaken();
+    }
+  }
+
+  /** Brings an index to its next state, or out of the catalog, unless somebody else has. */
+  void change(Place place, @Nullable IndexState next) {
+    transactions.<@Nullable Object>write(
+        txn -> {
+          var catalog = Catalog.read(txn).next();
+          var name = place.table().name();
+          var index = catalog.index(name, place.index().definition());
+          if (index != null && index.isStill(place.index())) {
+            catalog.with(name, index.definition(), next).write(txn);
+            BuildProgress.remove(txn, name, index);
+          }
+          return null;
+        });
+  }
+
+  /** Waits until nobody goes by a catalog that was read before now. */
+  void awaitEveryone() {
+    var time = catalog().hold().plus(ports.times().valid()).plus(SchemaSync.CLOCK_ERROR);
+    listener.waiting(time);
+    ports.clock().sleep(time);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.ctxaws.engine.schema;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.schema.SchemaListener.Work;
+import dev.ctxaws.engine.store.Key;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the documents that were there before an index their entries in it. */
+final class IndexBuilding {
+  /** How many batches are done between two notes of how far it has come. */
+  private static final int NOTED_EVERY = 5;
+
+  private final CatalogSteps steps;
+
+  IndexBuilding(CatalogSteps steps) {
+    this.steps = steps;
+  }
+
+  /** Builds every index of the app that is not complete, from where it was left. */
+  void run() {
+    var building = steps.indexes(IndexState.BUILDING, true);
+    Map<Place, BuildProgress> begun = new HashMap<>();
+    for (var place : building) {
+      var progress = progress(place);
+      if (progress != null) {
+        begun.put(place, progress);
+      }
+    }
+    if (begun.size() < building.size()) {
+      steps.awaitEveryone();
+    }
+    for (var place : building) {
+      try {
+        build(place, begun.get(place));
+      } catch (Overtaken e) {
+        // Another process has completed it, or takes it down.
+      } catch (CtxException e) {
+        // A document that cannot be in the index cannot be written while the index is kept, either.
+        steps.change(place, IndexState.DROPPING);
+        throw e;
+      }
+    }
+    building.forEach(this::requireReady);
+  }
+
+  private @Nullable BuildProgress progress(Place place) {
+    return steps
+        .transactions()
+        .<@Nullable BuildProgress>read(
+            txn -> BuildProgress.read(txn, place.table().name(), place.index()));
+  }
+
+  private void build(Place place, @Nullable BuildProgress begun) {
+    var check = new IndexCheck(place.table(), place.index().definition());
+    var batches = steps.batches();
+    long done = begun == null ? 0 : begun.done();
+    var counting =
+        new Counting(
+            steps.listener(), Work.BUILDING, place.subject(), batches, place.documents(), done);
+    var notes = new Notes(place, counting);
+    batches.forEach(
+        place.documents(),
+        begun == null ? null : begun.behind(),
+        (txn, keys) -> {
+          CatalogSteps.requireStill(txn, place);
+          check.documents(txn, keys, true);
+        },
+        notes);
+    steps.change(place, IndexState.READY);
+  }
+
+  private void requireReady(Place place) {
+    var index = steps.catalog().index(place.table().name(), place.index().definition());
+    if (index == null || index.state() != IndexState.READY) {
+      throw new CtxException(
+          "SchemaChanged",
+          "Another deployment has removed the index %s while it was built. Deploy again."
+              .formatted(place.subject()));
+    }
+  }
+
+  /** Notes now and then how far it has come, and at once when it has begun. */
+  private final class Notes implements KeyBatches.Done {
+    private final Place place;
+    private final Counting counting;
+    private int batches;
+
+    Notes(Place place, Counting counting) {
+      this.place = place;
+      this.counting = counting;
+    }
+
+    @Override
+    public void through(Key last, int keys) {
+      counting.through(last, keys);
+      if (batches++ % NOTED_EVERY == 0) {
+        var progress = new BuildProgress(last, counting.done(), counting.about(last));
+        steps
+            .transactions()
+            .<@Nullable Object>write(
+                txn -> {
+                  CatalogSteps.requireStill(txn, place);
+                  progress.write(txn, place.table().name(), place.index());
+                  return null;
+                });
+      }
+    }
+  }
+}

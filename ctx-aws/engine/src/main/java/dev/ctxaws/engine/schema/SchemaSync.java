@@ -1,0 +1,151 @@
+package dev.ctxaws.engine.schema;
+
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.txn.TxnPorts;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The step of a deployment that brings the store to the tables and indexes of an app, while
+ * functions of this and earlier deployments run.
+ *
+ * <pre>
+ * prepare   before the new code takes calls: checks documents, adds tables, builds indexes
+ * finish    when the old code takes none any more: takes down what the new code does not declare
+ * </pre>
+ *
+ * <p>Both may be called any number of times, by several processes at once, and go on where an
+ * earlier call was killed. Functions can live with whatever such a call has left behind.
+ *
+ * <p>A table that the app does not declare any more stays as it is, with its documents and indexes.
+ */
+public final class SchemaSync {
+  /*
+   * An index goes through these states. Each step is a change of the catalog, and where the next one
+   * relies on everybody's knowing, there is a wait before it (Catalogs says what a wait is worth):
+   *
+   *   none      -> BUILDING   wait, until all who write keep it; then entries for what was there
+   *   BUILDING  -> READY
+   *   READY     -> RETIRING   wait, until nobody queries it; all keep it until then
+   *   RETIRING  -> DROPPING   wait, until nobody keeps it; then delete all entries
+   *   DROPPING  -> none
+   *
+   * and RETIRING -> READY at once, when a deployment is taken back; BUILDING -> DROPPING when it cannot
+   * be built, or is not wanted any more. Writers cease to keep an index before its first entry is
+   * deleted, and not while they are: an entry that an old writer leaves where all was deleted would
+   * be there for the next index of the same name and fields.
+   *
+   * Every step reads the catalog in the transaction in which it acts, and acts only if the index is in
+   * the same state by the same revision as when it began to wait. So does every batch of entries.
+   */
+
+  /** T_CATALOG where nothing else is said: how long engines may go by a catalog. */
+  public static final Duration HOLD = Duration.ofSeconds(60);
+
+  /** The clock of a process that waits may run a little faster than those of the others. */
+  static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
+
+  private final Duration hold;
+  private final CatalogSteps steps;
+  private final ShapeChecking shapes;
+  private final IndexBuilding building;
+  private final IndexRemoval removal;
+
+  /**
+   * A deployment of the tables of an app.
+   *
+   * @param hold T_CATALOG, how long engines may go by a catalog they have read. An engine at work
+   *     reads it twice in that time, and a change of the schema waits that long. In a store it can
+   *     become longer, and never shorter
+   */
+  public SchemaSync(List<Table<?>> app, TxnPorts ports, Duration hold, SchemaListener listener) {
+    this.hold = hold;
+    this.steps = new CatalogSteps(app, ports, listener);
+    this.shapes = new ShapeChecking(steps);
+    this.building = new IndexBuilding(steps);
+    this.removal = new IndexRemoval(steps);
+  }
+
+  /**
+   * Makes the store fit for the app's code: when it returns, every table of the app can be written,
+   * and each of its indexes queried. Code that was there before goes on unharmed.
+   *
+   * @throws dev.ctxaws.CtxException {@code DocumentDoesNotMatch} when a document cannot be read as
+   *     its record any more, or {@code IndexNamesCollide}: then nothing was changed; {@code
+   *     IndexKeyTooLong} when a document cannot be in a new index, which is then given up
+   */
+  public void prepare() {
+    CatalogChange.requireApart(steps.catalog(), steps.app());
+    var narrowed = shapes.checkChanged();
+    do {
+      removal.drop(steps.indexes(IndexState.DROPPING, true));
+    } while (!register(narrowed));
+    building.run();
+  }
+
+  /**
+   * Takes down the indexes of the app's tables that the app does not declare. Looks again at the
+   * documents of records that accept less than before: the old code may have written others.
+   *
+   * @throws dev.ctxaws.CtxException {@code DocumentDoesNotMatch} when it has
+   */
+  public void finish() {
+    removal.run();
+    shapes.settle();
+  }
+
+  /**
+   * Compares every document with its entries in the indexes that can be queried, and every entry
+   * with its document, while functions run. What is found here and was not made by hand comes from
+   * a write without an answer that took effect very late; see {@link Catalogs}.
+   *
+   * @param repair whether to put right what is wrong
+   */
+  public Verification verify(boolean repair) {
+    return new IndexVerifying(steps, repair).run();
+  }
+
+  /** Puts the app into the catalog; false when an index must be dropped before that. */
+  private boolean register(Set<String> narrowed) {
+    var before = steps.catalog();
+    var notEmpty = new HashSet<String>();
+    for (var table : steps.app()) {
+      if (before.table(table.name()) == null && shapes.hasDocuments(table)) {
+        notEmpty.add(table.name());
+      }
+    }
+    return steps
+        .transactions()
+        .write(
+            txn -> {
+              var now = Catalog.read(txn);
+              if (isInTheWay(now)) {
+                return false;
+              }
+              var after = CatalogChange.deploy(now, steps.app(), notEmpty, hold);
+              if (!after.equals(now)) {
+                after.write(txn);
+              }
+              for (var table : steps.app()) {
+                var shape = Shape.of(table, narrowed.contains(table.name()));
+                if (!shape.equals(Shape.read(txn, table.name()))) {
+                  shape.write(txn, table.name());
+                }
+              }
+              return true;
+            });
+  }
+
+  private boolean isInTheWay(Catalog catalog) {
+    for (var table : steps.app()) {
+      for (var index : catalog.indexes(table.name())) {
+        if (index.state() == IndexState.DROPPING && table.indexes().contains(index.definition())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
