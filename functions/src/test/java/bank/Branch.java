@@ -11,40 +11,67 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.Path;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An engine of this process on the store that all share; it calls until a call succeeds. */
 final class Branch {
   private static final String TABLE = "Bank";
+  private static final Duration HOLD = Duration.ofSeconds(2);
   private static final Caller CALLER = new Caller(null, true);
 
   private final Engine engine;
   private final AtomicInteger conflicts = new AtomicInteger();
 
   Branch(URI endpoint) {
-    this.engine =
-        new Engine(
-            new Functions(),
-            new DynamoStore(DynamoClient.create(endpoint), TABLE),
-            new Ports(
-                Clock.system(),
-                Entropy.secure(),
-                Parallel.virtualThreads(16),
-                (path, _, _) -> {
-                  throw new CtxException("NoActions", "The bank has no action " + path + ".");
-                },
-                System::getenv));
+    this(new Functions(), endpoint);
   }
 
+  /** With other functions than all of the bank's. */
+  Branch(FunctionTable functions, URI endpoint) {
+    this.engine = new Engine(functions, store(endpoint), ports());
+  }
+
+  private static Store store(URI endpoint) {
+    return new DynamoStore(DynamoClient.create(endpoint), TABLE);
+  }
+
+  private static Ports ports() {
+    return new Ports(
+        Clock.system(),
+        Entropy.secure(),
+        Parallel.virtualThreads(16),
+        (path, _, _) -> {
+          throw new CtxException("NoActions", "The bank has no action " + path + ".");
+        },
+        System::getenv);
+  }
+
+  /** Makes the table on which all branches work, and deploys the bank to it. */
   static void makeTable(URI endpoint) throws InterruptedException {
+    makeTable(new Functions(), endpoint);
+  }
+
+  static void makeTable(FunctionTable functions, URI endpoint) throws InterruptedException {
     try (var client = DynamoClient.create(endpoint)) {
       DynamoTable.create(client, TABLE);
     }
+    schema(functions, endpoint, SchemaListener.none()).prepare();
+  }
+
+  /** What brings the table to some functions. */
+  static SchemaSync schema(FunctionTable functions, URI endpoint, SchemaListener listener) {
+    return new SchemaSync(
+        functions.tables(), ports().transactions(store(endpoint)), HOLD, listener);
   }
 
   <A, R extends @Nullable Object> R call(FunctionRef<A, R> function, A args) {

@@ -7,7 +7,11 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.txn.Times;
+import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
@@ -45,18 +49,36 @@ public final class TestApp {
     this(functions, new MemoryStore());
   }
 
-  /** An app on a store that the test has made. */
+  /**
+   * An app on a store that the test has made. If another version of the app was there before, the
+   * store is brought to this one as by a deployment, and both can be called from then on; no call
+   * of the other may be under way meanwhile.
+   *
+   * @throws dev.ctxaws.CtxException {@code DocumentDoesNotMatch} when a document in the store
+   *     cannot be read as its record
+   */
   public TestApp(FunctionTable functions, Store store) {
-    this.engine =
-        new Engine(
-            functions,
-            store,
-            new Ports(
-                clock,
-                Entropy.secure(),
-                Parallel.virtualThreads(AT_ONCE),
-                this::invoke,
-                environment::get));
+    var ports =
+        new Ports(
+            clock,
+            Entropy.secure(),
+            Parallel.virtualThreads(AT_ONCE),
+            this::invoke,
+            environment::get);
+    deploy(functions, store, ports);
+    this.engine = new Engine(functions, store, ports);
+  }
+
+  /*
+   * A deployment waits for whoever goes by an older catalog. Here nobody does: an app reads the
+   * catalog anew for each transaction, and no call is under way. So the wait may take no time.
+   */
+  private void deploy(FunctionTable functions, Store store, Ports ports) {
+    var transactions =
+        new TxnPorts(
+            store, clock.withoutWaiting(), ports.entropy(), ports.parallel(), Times.PROTOCOL);
+    new SchemaSync(functions.tables(), transactions, Duration.ZERO, SchemaListener.none())
+        .prepare();
   }
 
   /**

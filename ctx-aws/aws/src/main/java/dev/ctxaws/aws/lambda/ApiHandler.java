@@ -15,15 +15,22 @@ import java.util.function.Supplier;
  * <p>The processor writes a subclass with the app's functions.
  */
 public class ApiHandler implements RequestStreamHandler {
+  private final FunctionTable functions;
   private final Supplier<LambdaRuntime> runtime;
 
   /** A handler for an app. Nothing is opened before the first request. */
   protected ApiHandler(FunctionTable functions) {
-    this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+    this(functions, new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
   }
 
-  ApiHandler(Supplier<LambdaRuntime> runtime) {
+  ApiHandler(FunctionTable functions, Supplier<LambdaRuntime> runtime) {
+    this.functions = functions;
     this.runtime = runtime;
+  }
+
+  /** The app: what a deployment has to bring the store to. */
+  public final FunctionTable functions() {
+    return functions;
   }
 
   /** Answers an event of an API Gateway HTTP API. */

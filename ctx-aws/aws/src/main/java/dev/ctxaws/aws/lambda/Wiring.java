@@ -13,6 +13,8 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.runtime.FunctionTable;
 import java.time.Duration;
@@ -48,7 +50,15 @@ final class Wiring {
 
   /** What handlers of an app work with. */
   LambdaRuntime runtime(FunctionTable functions) {
-    return new LambdaRuntime(new Engine(functions, store.get(), ports.get()), ports.get());
+    var engine = new Engine(functions, store.get(), ports.get());
+    engine.warmUp();
+    return new LambdaRuntime(engine, ports.get());
+  }
+
+  /** What brings the store to the tables of an app. */
+  SchemaSync schema(FunctionTable functions, Duration hold, SchemaListener listener) {
+    return new SchemaSync(
+        functions.tables(), ports.get().transactions(store.get()), hold, listener);
   }
 
   private Store store() {

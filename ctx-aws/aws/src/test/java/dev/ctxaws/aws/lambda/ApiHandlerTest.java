@@ -25,6 +25,7 @@ class ApiHandlerTest {
   private Invoker invoker = (path, args, _) -> new Value.Str(path + " was invoked with " + args);
   private final ApiHandler handler =
       new ApiHandler(
+          new ShopFunctions(),
           new Lazy<>(() -> lambda.runtime((path, args, id) -> invoker.invoke(path, args, id))));
 
   // What the npm client sends, and what it reads; byte for byte.

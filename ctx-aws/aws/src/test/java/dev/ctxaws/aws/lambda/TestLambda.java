@@ -14,6 +14,10 @@ import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.txn.Times;
+import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import java.io.ByteArrayInputStream;
@@ -38,7 +42,12 @@ final class TestLambda implements Context, LambdaLogger {
     Entropy zeros = bytes -> {};
     var ports =
         new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
-    return new LambdaRuntime(new Engine(new ShopFunctions(), new MemoryStore(), ports), ports);
+    var app = new ShopFunctions();
+    var store = new MemoryStore();
+    var transactions =
+        new TxnPorts(store, Clock.system(), Entropy.secure(), ports.parallel(), Times.PROTOCOL);
+    new SchemaSync(app.tables(), transactions, SchemaSync.HOLD, SchemaListener.none()).prepare();
+    return new LambdaRuntime(new Engine(app, store, ports), ports);
   }
 
   String log() {

@@ -12,16 +12,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The child process with the functions, seen from its parent: a JVM of our kind, with our class
  * path, that runs {@link FunctionsProcess}. What it prints is passed on.
  */
 final class FunctionsChild implements AutoCloseable {
-  private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+  private static final Duration SAYS_SOMETHING_WITHIN = Duration.ofMinutes(1);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
   private final Process process;
+  private final AtomicInteger lines = new AtomicInteger();
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
   private FunctionsChild(Process process) {
@@ -52,11 +54,26 @@ final class FunctionsChild implements AutoCloseable {
     builder.environment().putAll(environment);
     var child = new FunctionsChild(builder.start());
     try {
-      child.ready.get(STARTS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      child.awaitReady();
       return child;
     } catch (ExecutionException | TimeoutException e) {
       child.close();
       throw new IOException("The functions did not start.", e);
+    }
+  }
+
+  /** A process that builds an index may take long, and says so now and then. */
+  private void awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      int before = lines.get();
+      try {
+        ready.get(SAYS_SOMETHING_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (lines.get() == before) {
+          throw e;
+        }
+      }
     }
   }
 
@@ -77,8 +94,9 @@ final class FunctionsChild implements AutoCloseable {
   }
 
   private void passOn() {
-    try (BufferedReader lines = process.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    try (BufferedReader output = process.inputReader()) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        lines.incrementAndGet();
         if (line.startsWith(FunctionsProcess.READY)) {
           ready.complete(URI.create(line.substring(FunctionsProcess.READY.length())));
         } else {

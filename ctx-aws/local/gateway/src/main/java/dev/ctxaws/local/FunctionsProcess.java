@@ -1,5 +1,6 @@
 package dev.ctxaws.local;
 
+import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process with the functions: it has the environment that Lambda would give them, makes the
- * table if it is not there, and serves the gateway and the Lambda endpoint until its standard input
- * ends.
+ * table if it is not there, brings it to the app's schema, and serves the gateway and the Lambda
+ * endpoint until its standard input ends.
  */
 public final class FunctionsProcess {
   /** Begins the line on the standard output that says where the gateway listens. */
@@ -31,7 +32,7 @@ public final class FunctionsProcess {
       // Our end of the pipe is closed by the kernel when the parent is gone, also after kill -9.
       System.in.transferTo(OutputStream.nullOutputStream());
       Runtime.getRuntime().halt(0);
-    } catch (TemplateException e) {
+    } catch (TemplateException | CtxException e) {
       System.err.println(e.getMessage());
       Runtime.getRuntime().halt(1);
     }
@@ -43,8 +44,11 @@ public final class FunctionsProcess {
     var sam = SamTemplate.read(template);
     makeTable(System.getenv("CTX_TABLE"));
     var host = new LambdaHost(sam);
+    var schema = new LocalSchema(host.apps());
+    schema.prepare();
     new LambdaEndpoint(host, lambdaPort);
     System.out.println(READY + gateway(sam, host, gatewayPort).url());
+    schema.finishInBackground();
   }
 
   /** What CloudFormation does in the cloud. */

@@ -1,10 +1,13 @@
 package dev.ctxaws.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.ctxaws.aws.lambda.ApiHandler;
 import dev.ctxaws.local.Invocation.Failed;
 import dev.ctxaws.local.Invocation.Returned;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +45,17 @@ public final class LambdaHost implements AutoCloseable {
   public @Nullable LambdaFunction function(String name) {
     var deployed = functions.get(name);
     return deployed == null ? null : deployed.function();
+  }
+
+  /** The apps of the handlers that serve queries and mutations: most likely one. */
+  List<FunctionTable> apps() {
+    var apps = new ArrayList<FunctionTable>();
+    for (var deployed : functions.values()) {
+      if (deployed.handler() instanceof ApiHandler api) {
+        apps.add(api.functions());
+      }
+    }
+    return apps;
   }
 
   /**
