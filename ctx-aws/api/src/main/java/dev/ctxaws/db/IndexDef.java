@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What an index orders its table's documents by.
  *
- * @param fields the fields, in order; creation time and id follow unsaid
+ * @param fields the fields, in order, a dot between the steps to one in another object; creation
+ *     time and id follow unsaid
  * @param covering whether entries hold the whole document
  */
 public record IndexDef(String name, List<String> fields, boolean covering) {

@@ -14,7 +14,10 @@ public @interface Index {
   /** The name, unique in the table; {@code by_id} and {@code by_creation_time} are taken. */
   String name();
 
-  /** The components of the record, 1 to 16, each at most once. */
+  /**
+   * The components of the record, 1 to 16, each at most once. A component of a record that is a
+   * component is {@code address.city}; it is missing when the record around it is.
+   */
   String[] fields();
 
   /**

@@ -54,6 +54,82 @@ class TableRefusalTest {
   }
 
   @Test
+  void index_overAnUnknownNestedField_isRefusedWithTheNearOne() {
+    assertRefused(
+        """
+        @Table("orders")
+        @Index(name = "by_city", fields = "address.cty")
+        public record Order(Address address) {
+          public record Address(String city, String street) {}
+        }
+        """,
+        "3: @Index \"by_city\" names the field \"address.cty\", which Order.Address does not have."
+            + " Did you mean \"address.city\"?");
+  }
+
+  @Test
+  void index_overAFieldOfWhatIsNoRecord_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @Index(name = "by_first", fields = "customer.first")
+        public record Order(String customer) {}
+        """,
+        "3: @Index \"by_first\" names the field \"customer.first\", but \"customer\" is no record"
+            + " that has fields. Name \"customer\" itself, or make it a record.");
+  }
+
+  @Test
+  void index_overAPathThatEndsInADot_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @Index(name = "by_city", fields = "address.")
+        public record Order(Address address) {
+          public record Address(String city) {}
+        }
+        """,
+        "3: @Index \"by_city\" names the field \"address.\", which Order.Address does not have.");
+  }
+
+  @Test
+  void index_withANameOf65Characters_isRefused() {
+    var name = "x".repeat(65);
+    assertRefused(
+        """
+        @Table("orders")
+        @Index(name = "%s", fields = "customer")
+        public record Order(String customer) {}
+        """
+            .formatted(name),
+        "3: \"%s\" cannot be the name of an index: that is a letter, then letters, digits and _, at most 64 characters, and no word of Java."
+            .formatted(name));
+  }
+
+  @Test
+  void index_overASystemField_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @Index(name = "by_time", fields = "_creationTime")
+        public record Order(String customer) {}
+        """,
+        "3: @Index \"by_time\" names the field \"_creationTime\", which Order does not have.");
+  }
+
+  @Test
+  void vectorIndexes_ofTheSameFieldAndDimensions_areRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3)
+        @VectorIndex(name = "by_eyes", field = "looks", dimensions = 3)
+        public record Order(Embedding looks) {}
+        """,
+        "4: @VectorIndex \"by_eyes\" has the same field and dimensions as \"by_looks\". Remove one.");
+  }
+
+  @Test
   void index_withoutFields_isRefused() {
     assertRefused(
         """
@@ -335,7 +411,9 @@ class TableRefusalTest {
     var indexes =
         IntStream.range(0, 5)
             .mapToObj(
-                i -> "@VectorIndex(name = \"by_v" + i + "\", field = \"looks\", dimensions = 3)")
+                i ->
+                    "@VectorIndex(name = \"by_v%d\", field = \"looks\", dimensions = %d)"
+                        .formatted(i, i + 2))
             .collect(joining(" "));
     assertRefused(
         """

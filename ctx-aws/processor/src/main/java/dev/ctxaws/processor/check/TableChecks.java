@@ -35,6 +35,7 @@ final class TableChecks {
           TableChecks::vectorIndexCount,
           TableChecks::vectorField,
           TableChecks::dimensions,
+          TableChecks::uniqueVectorIndexes,
           TableChecks::filterFields);
 
   private static final int NAME_LENGTH = 64;
@@ -204,7 +205,10 @@ final class TableChecks {
                         ? " By creation time alone is table.byCreationTime()."
                         : ""));
       }
-      var finding = fields(table, index.site(), label, index.fields());
+      var finding = repeatedField(index.site(), label, index.fields());
+      for (var field : index.fields()) {
+        finding = finding == null ? path(table, app, index.site(), label, field) : finding;
+      }
       if (finding != null) {
         return finding;
       }
@@ -212,25 +216,76 @@ final class TableChecks {
     return null;
   }
 
-  /** Each field is a component, and no field is named twice. */
-  private static @Nullable Finding fields(
-      Table table, Site site, String label, List<String> fields) {
+  private static @Nullable Finding repeatedField(Site site, String label, List<String> fields) {
     var seen = new HashSet<String>();
     for (var field : fields) {
       if (!seen.add(field)) {
         return finding(site, "%s names the field \"%s\" twice.".formatted(label, field));
       }
+    }
+    return null;
+  }
+
+  /** A field is a component, or a component of a record that is one: {@code address.city}. */
+  private static @Nullable Finding path(
+      Table table, App app, Site site, String label, String field) {
+    var record = table.record();
+    var way = "";
+    for (var step : field.split("\\.", -1)) {
+      if (record == null) {
+        return finding(
+            site,
+            "%s names the field \"%s\", but \"%s\" is no record that has fields. Name \"%s\" itself, or make it a record."
+                .formatted(label, field, way, way));
+      }
+      var component = record.component(step);
+      if (component == null) {
+        return finding(
+            site, unknownField(record, label, way.isEmpty() ? "" : way + ".", field, step));
+      }
+      record = app.recordOf(component.type());
+      way = way.isEmpty() ? step : way + "." + step;
+    }
+    return null;
+  }
+
+  private static String unknownField(
+      Shape.OfRecord record, String label, String way, String field, String step) {
+    var names = record.components().stream().map(component -> way + component.name()).toList();
+    return "%s names the field \"%s\", which %s does not have.%s"
+        .formatted(label, field, record.name().name(), NearMiss.of(way + step, names));
+  }
+
+  /** Each field is a component, and no field is named twice. */
+  private static @Nullable Finding fields(
+      Table table, Site site, String label, List<String> fields) {
+    for (var field : fields) {
       if (table.component(field) == null) {
         return finding(site, unknownField(table, label, field));
       }
     }
-    return null;
+    return repeatedField(site, label, fields);
   }
 
   private static String unknownField(Table table, String label, String field) {
     var names = table.components().stream().map(Shape.Component::name).toList();
     return "%s names the field \"%s\", which %s does not have.%s"
         .formatted(label, field, table.className().name(), NearMiss.of(field, names));
+  }
+
+  private static @Nullable Finding uniqueVectorIndexes(Table table, App app) {
+    record Vectors(String field, int dimensions) {}
+    var seen = new HashMap<Vectors, String>();
+    for (var index : table.vectorIndexes()) {
+      var other = seen.putIfAbsent(new Vectors(index.field(), index.dimensions()), index.name());
+      if (other != null) {
+        return finding(
+            index.site(),
+            "@VectorIndex \"%s\" has the same field and dimensions as \"%s\". Remove one."
+                .formatted(index.name(), other));
+      }
+    }
+    return null;
   }
 
   private static @Nullable Finding uniqueIndexFields(Table table, App app) {

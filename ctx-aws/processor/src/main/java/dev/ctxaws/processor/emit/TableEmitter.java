@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 
 /** {@code OrderTable}: a table and the constants of its indexes. */
 final class TableEmitter {
+  private final App app;
   private final Table table;
   private final JavaFile file;
   private final String document;
   private final String name;
 
   TableEmitter(App app, Table table) {
+    this.app = app;
     this.table = table;
     var nested = table.vectorIndexes().stream().map(TableEmitter::className).toArray(String[]::new);
     this.file = JavaFile.of(app, nested);
@@ -139,7 +141,7 @@ final class TableEmitter {
         .formatted(
             index,
             document,
-            file.boxed(table.type(fields.getFirst())),
+            file.boxed(app.fieldType(table, fields.getFirst())),
             type(fields.subList(1, fields.size())));
   }
 
@@ -168,7 +170,7 @@ final class TableEmitter {
             List.of(
                 "this",
                 index,
-                file.codec(table.type(fields.getFirst()).present()),
+                file.codec(app.fieldType(table, fields.getFirst()).present()),
                 chain(index, fields.subList(1, fields.size()), column + 4).replace("\n", "\n    ")),
             "");
   }

@@ -57,6 +57,35 @@ public record App(
     return SYSTEM_TABLES.get(documents.toString());
   }
 
+  /** The record that values of {@code type} are, or null when they are none. */
+  public Shape.@Nullable OfRecord recordOf(Type type) {
+    return type.present() instanceof Type.Named(var name)
+            && shapes.get(name) instanceof Shape.OfRecord record
+        ? record
+        : null;
+  }
+
+  /**
+   * The type of a field of a table, or of a field of a record in it, such as {@code address.city}:
+   * optional when anything on the way is. The field is there.
+   */
+  public Type fieldType(Table table, String field) {
+    var record = table.record();
+    boolean optional = false;
+    for (var steps = List.of(field.split("\\.")); ; steps = steps.subList(1, steps.size())) {
+      var component = record == null ? null : record.component(steps.getFirst());
+      if (component == null) {
+        throw new IllegalArgumentException(table.className() + " has no field " + field);
+      }
+      optional |= component.type().optional();
+      if (steps.size() == 1) {
+        var present = component.type().present();
+        return optional ? new Type.Optional(present) : present;
+      }
+      record = recordOf(component.type());
+    }
+  }
+
   /**
    * What the names of a class's codec, table and patch begin with: {@code OrdersPlaceArgs}. Where
    * two packages have a class of one name, the package below the root comes first.

@@ -2,6 +2,7 @@ package dev.ctxaws.processor.model;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A class of the app that values are turned into. */
 public sealed interface Shape {
@@ -20,6 +21,16 @@ public sealed interface Shape {
     /** The components in the order of their names, as objects have them. */
     public List<Component> sorted() {
       return components.stream().sorted(Component.BY_NAME).toList();
+    }
+
+    /** The component with a name, or null when there is none. */
+    public @Nullable Component component(String field) {
+      for (var component : components) {
+        if (component.name().equals(field)) {
+          return component;
+        }
+      }
+      return null;
     }
   }
 

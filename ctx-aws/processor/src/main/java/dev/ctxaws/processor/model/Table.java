@@ -45,12 +45,7 @@ public record Table(
 
   /** The component with a name, or null when there is none. */
   public Shape.@Nullable Component component(String field) {
-    for (var component : components()) {
-      if (component.name().equals(field)) {
-        return component;
-      }
-    }
-    return null;
+    return record == null ? null : record.component(field);
   }
 
   /** The type of a component that is there. */
