@@ -52,7 +52,7 @@ final class KeyBatches {
     Key from = after;
     do {
       var page = page(range, false, from, LARGEST);
-      var keys = page.items().stream().map(Item::key).toList();
+      var keys = page.items().stream().filter(KeyBatches::mayBeThere).map(Item::key).toList();
       for (int at = 0; at < keys.size(); ) {
         var batch = keys.subList(at, Math.min(keys.size(), at + size));
         at += run(work, batch);
@@ -60,6 +60,10 @@ final class KeyBatches {
       }
       from = page.last();
     } while (from != null);
+  }
+
+  private static boolean mayBeThere(Item item) {
+    return !item.image().isTombstone() || item.image().intent() != null;
   }
 
   /** Works on as many of the first keys as can be had; returns how many that were. */

@@ -40,6 +40,17 @@ public final class SampleApp implements FunctionTable {
 
   private final Map<String, Entry<?, ?, ?>> entries = new ConcurrentSkipListMap<>();
   private final Map<String, Visibility> visibilities = new ConcurrentSkipListMap<>();
+  private final List<Table<?>> tables;
+
+  /** An app with the sample tables. */
+  public SampleApp() {
+    this(List.of(Loose.TABLE, Paper.TABLE, Thing.TABLE));
+  }
+
+  /** An app with other tables. */
+  public SampleApp(List<Table<?>> tables) {
+    this.tables = tables;
+  }
 
   /** Adds a query of any arguments, which returns anything. */
   public QueryRef<Value, Value> query(String path, Body<QueryCtx, Value, Value> body) {
@@ -104,7 +115,7 @@ public final class SampleApp implements FunctionTable {
 
   @Override
   public List<Table<?>> tables() {
-    return List.of(Loose.TABLE, Paper.TABLE, Thing.TABLE);
+    return tables;
   }
 
   @Override

@@ -7,17 +7,18 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** A store with somebody who is told of each call before it takes effect. */
-final class Watched {
+public final class Watched {
   /** Is told of a call; what it throws is thrown instead. */
   @FunctionalInterface
-  interface Watcher {
+  public interface Watcher {
     /** A method of {@link Store}, and what it is called with. */
     void sees(String method, Object[] args);
   }
 
   private Watched() {}
 
-  static Store store(Store store, Watcher watcher) {
+  /** The store. */
+  public static Store store(Store store, Watcher watcher) {
     return (Store)
         Proxy.newProxyInstance(
             Store.class.getClassLoader(),
