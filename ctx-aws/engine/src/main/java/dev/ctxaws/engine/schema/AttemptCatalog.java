@@ -90,7 +90,7 @@ public final class AttemptCatalog implements KeptIndexes {
             .formatted(
                 table.name(),
                 index.definition().name(),
-                progress == null
+                progress == null || progress.about() == 0
                     ? ""
                     : ": %d of about %d documents are done"
                         .formatted(progress.done(), progress.about())));

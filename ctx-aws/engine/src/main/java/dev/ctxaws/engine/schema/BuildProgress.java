@@ -10,14 +10,21 @@ import dev.ctxaws.value.Value.Obj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the building of an index has come. Its first writing says as well that all have been
- * waited for who did not know of the index.
+ * How far the building of an index has come. That it is there says that all have been waited for
+ * who did not know of the index.
  *
- * @param behind the key of a document; it and all before it have their entries
+ * @param behind the key of a document, or one before them all; it and all before it have their
+ *     entries
  * @param done how many documents that are
- * @param about how many there are in all, estimated
+ * @param about how many there are in all, estimated; 0 when nobody knows yet
  */
 record BuildProgress(Key behind, long done, long about) {
+  /** Before all documents. */
+  static BuildProgress start(Place place) {
+    var documents = place.documents();
+    return new BuildProgress(Key.of(documents.partition(), documents.from()), 0, 0);
+  }
+
   /** The progress of this stay in the state, or null when there is none. */
   static @Nullable BuildProgress read(Transaction txn, String table, CatalogIndex index) {
     var bytes = txn.get(CatalogKeys.progress(table, index));

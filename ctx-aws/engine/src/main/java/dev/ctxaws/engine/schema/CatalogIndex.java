@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.IndexDef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index in the catalog.
@@ -9,8 +10,8 @@ import dev.ctxaws.db.IndexDef;
  *     a change can tell whether it is still the same one
  */
 public record CatalogIndex(IndexDef definition, IndexState state, long since) {
-  /** Whether it is the same stay in the same state. */
-  boolean isStill(CatalogIndex other) {
-    return definition.equals(other.definition) && state == other.state && since == other.since;
+  /** Whether {@code now} is the same stay in the same state. */
+  boolean isStill(@Nullable CatalogIndex now) {
+    return equals(now);
   }
 }

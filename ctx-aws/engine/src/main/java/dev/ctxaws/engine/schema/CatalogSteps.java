@@ -57,10 +57,14 @@ final class CatalogSteps {
 
   /** Throws {@link Overtaken} unless an index is in the state in which it was found. */
   static void requireStill(Transaction txn, Place place) {
-    var index = Catalog.read(txn).index(place.table().name(), place.index().definition());
-    if (index == null || !index.isStill(place.index())) {
+    if (!place.index().isStill(current(txn, place))) {
       throw new Overtaken();
     }
+  }
+
+  /** An index as it is now, or null when it is no more. */
+  static @Nullable CatalogIndex current(Transaction txn, Place place) {
+    return Catalog.read(txn).index(place.table().name(), place.index().definition());
   }
 
   /** Brings an index to its next state, or out of the catalog, unless somebody else has. */
@@ -70,7 +74,7 @@ final class CatalogSteps {
           var catalog = Catalog.read(txn).next();
           var name = place.table().name();
           var index = catalog.index(name, place.index().definition());
-          if (index != null && index.isStill(place.index())) {
+          if (index != null && place.index().isStill(index)) {
             catalog.with(name, index.definition(), next).write(txn);
             BuildProgress.remove(txn, name, index);
           }

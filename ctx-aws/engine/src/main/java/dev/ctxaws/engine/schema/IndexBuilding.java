@@ -5,6 +5,7 @@ import dev.ctxaws.engine.schema.SchemaListener.Work;
 import dev.ctxaws.engine.store.Key;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the documents that were there before an index their entries in it. */
@@ -30,10 +31,13 @@ final class IndexBuilding {
     }
     if (begun.size() < building.size()) {
       steps.awaitEveryone();
+      for (var place : building) {
+        begun.computeIfAbsent(place, this::begin);
+      }
     }
     for (var place : building) {
       try {
-        build(place, begun.get(place));
+        build(place, Objects.requireNonNull(begun.get(place)));
       } catch (Overtaken e) {
         // Another process has completed it, or takes it down.
       } catch (CtxException e) {
@@ -52,17 +56,40 @@ final class IndexBuilding {
             txn -> BuildProgress.read(txn, place.table().name(), place.index()));
   }
 
-  private void build(Place place, @Nullable BuildProgress begun) {
+  /** Notes that all have been waited for; whoever goes on here need not wait again. */
+  private BuildProgress begin(Place place) {
+    var start = BuildProgress.start(place);
+    note(place, start);
+    return start;
+  }
+
+  private void note(Place place, BuildProgress progress) {
+    steps
+        .transactions()
+        .<@Nullable Object>write(
+            txn -> {
+              if (place.index().isStill(CatalogSteps.current(txn, place))) {
+                progress.write(txn, place.table().name(), place.index());
+              }
+              return null;
+            });
+  }
+
+  private void build(Place place, BuildProgress begun) {
     var check = new IndexCheck(place.table(), place.index().definition());
     var batches = steps.batches();
-    long done = begun == null ? 0 : begun.done();
     var counting =
         new Counting(
-            steps.listener(), Work.BUILDING, place.subject(), batches, place.documents(), done);
+            steps.listener(),
+            Work.BUILDING,
+            place.subject(),
+            batches,
+            place.documents(),
+            begun.done());
     var notes = new Notes(place, counting);
     batches.forEach(
         place.documents(),
-        begun == null ? null : begun.behind(),
+        begun.behind(),
         (txn, keys) -> {
           CatalogSteps.requireStill(txn, place);
           check.documents(txn, keys, true);
@@ -81,7 +108,7 @@ final class IndexBuilding {
     }
   }
 
-  /** Notes now and then how far it has come, and at once when it has begun. */
+  /** Notes now and then how far it has come. */
   private final class Notes implements KeyBatches.Done {
     private final Place place;
     private final Counting counting;
@@ -95,16 +122,8 @@ final class IndexBuilding {
     @Override
     public void through(Key last, int keys) {
       counting.through(last, keys);
-      if (batches++ % NOTED_EVERY == 0) {
-        var progress = new BuildProgress(last, counting.done(), counting.about(last));
-        steps
-            .transactions()
-            .<@Nullable Object>write(
-                txn -> {
-                  CatalogSteps.requireStill(txn, place);
-                  progress.write(txn, place.table().name(), place.index());
-                  return null;
-                });
+      if (++batches % NOTED_EVERY == 0) {
+        note(place, new BuildProgress(last, counting.done(), counting.about(last)));
       }
     }
   }
