@@ -5,6 +5,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
@@ -16,29 +17,27 @@ import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.QueryRef;
-import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.Path;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An engine of this process on the store that all share; it calls until a call succeeds. */
 final class Branch {
   private static final String TABLE = "Bank";
+
+  /** Short, because the programs of the bank have somebody wait for them. */
   private static final Duration HOLD = Duration.ofSeconds(2);
+
   private static final Caller CALLER = new Caller(null, true);
 
   private final Engine engine;
   private final AtomicInteger conflicts = new AtomicInteger();
 
   Branch(URI endpoint) {
-    this(new Functions(), endpoint);
-  }
-
-  /** With other functions than all of the bank's. */
-  Branch(FunctionTable functions, URI endpoint) {
-    this.engine = new Engine(functions, store(endpoint), ports());
+    this.engine = new Engine(new Functions(), store(endpoint), ports());
   }
 
   private static Store store(URI endpoint) {
@@ -58,20 +57,20 @@ final class Branch {
 
   /** Makes the table on which all branches work, and deploys the bank to it. */
   static void makeTable(URI endpoint) throws InterruptedException {
-    makeTable(new Functions(), endpoint);
+    makeTable(new Functions().tables(), endpoint);
   }
 
-  static void makeTable(FunctionTable functions, URI endpoint) throws InterruptedException {
+  /** Makes the table, and deploys some tables of the bank to it. */
+  static void makeTable(List<Table<?>> tables, URI endpoint) throws InterruptedException {
     try (var client = DynamoClient.create(endpoint)) {
       DynamoTable.create(client, TABLE);
     }
-    schema(functions, endpoint, SchemaListener.none()).prepare();
+    schema(tables, endpoint, SchemaListener.none()).prepare();
   }
 
-  /** What brings the table to some functions. */
-  static SchemaSync schema(FunctionTable functions, URI endpoint, SchemaListener listener) {
-    return new SchemaSync(
-        functions.tables(), ports().transactions(store(endpoint)), HOLD, listener);
+  /** The deployment of some tables of the bank. */
+  static SchemaSync schema(List<Table<?>> tables, URI endpoint, SchemaListener listener) {
+    return new SchemaSync(tables, ports().transactions(store(endpoint)), HOLD, listener);
   }
 
   <A, R extends @Nullable Object> R call(FunctionRef<A, R> function, A args) {
