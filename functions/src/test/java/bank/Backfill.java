@@ -6,6 +6,7 @@ import bank.generated.Functions;
 import bank.generated.api;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,7 +76,8 @@ public final class Backfill {
     boolean built = completed();
     writers.getOutputStream().close();
     output.lines().forEach(System.out::println);
-    return writers.waitFor() == 0 & built && verdict(bank);
+    built &= writers.waitFor() == 0;
+    return built && verdict(bank);
   }
 
   private static List<Table<?>> oldTables() {
@@ -129,7 +131,8 @@ public final class Backfill {
 
   private boolean verdict(Branch bank) {
     var found =
-        Branch.schema(new Functions().tables(), endpoint, SchemaListener.none()).verify(false);
+        Branch.schema(new Functions().tables(), endpoint, Others.AT_WORK, SchemaListener.none())
+            .verify(false);
     System.out.println(
         "  compared %d documents and %d entries: %d differences"
             .formatted(found.documents(), found.entries(), found.differences()));

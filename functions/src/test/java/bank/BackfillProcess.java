@@ -2,6 +2,7 @@ package bank;
 
 import bank.generated.Functions;
 import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import java.net.URI;
 
 /** The deployment of the new version of the bank. Says of each batch how far it is. */
@@ -15,7 +16,8 @@ public final class BackfillProcess {
    */
   public static void main(String[] args) {
     var listener = SchemaListener.lines(System.out::println);
-    Branch.schema(new Functions().tables(), URI.create(args[0]), listener).prepare();
+    Branch.schema(new Functions().tables(), URI.create(args[0]), Others.AT_WORK, listener)
+        .prepare();
     System.exit(0);
   }
 }

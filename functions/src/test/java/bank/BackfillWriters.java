@@ -24,7 +24,7 @@ public final class BackfillWriters {
   static final String AT_WORK = "at work";
 
   private static final int THREADS = 4;
-  private static final int PAGE = 10_000;
+  private static final int PAGE = 5_000;
 
   private final Branch branch;
   private final AtomicBoolean stopped = new AtomicBoolean();

@@ -14,6 +14,7 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.QueryRef;
@@ -65,12 +66,13 @@ final class Branch {
     try (var client = DynamoClient.create(endpoint)) {
       DynamoTable.create(client, TABLE);
     }
-    schema(tables, endpoint, SchemaListener.none()).prepare();
+    schema(tables, endpoint, Others.NONE, SchemaListener.none()).prepare();
   }
 
   /** The deployment of some tables of the bank. */
-  static SchemaSync schema(List<Table<?>> tables, URI endpoint, SchemaListener listener) {
-    return new SchemaSync(tables, ports().transactions(store(endpoint)), HOLD, listener);
+  static SchemaSync schema(
+      List<Table<?>> tables, URI endpoint, Others others, SchemaListener listener) {
+    return new SchemaSync(tables, ports().transactions(store(endpoint)), HOLD, others, listener);
   }
 
   <A, R extends @Nullable Object> R call(FunctionRef<A, R> function, A args) {

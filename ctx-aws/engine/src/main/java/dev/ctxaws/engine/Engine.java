@@ -52,8 +52,7 @@ public final class Engine {
     var txnPorts = ports.transactions(store);
     this.transactions = new Transactions(txnPorts, Retries.CONVEX);
     this.catalogs =
-        new Catalogs(
-            transactions, ports.clock(), txnPorts.times(), ports.parallel()::afterwards);
+        new Catalogs(transactions, ports.clock(), txnPorts.times(), ports.parallel()::afterwards);
   }
 
   /** Begins to read what the first call will need, and does not wait for it. */

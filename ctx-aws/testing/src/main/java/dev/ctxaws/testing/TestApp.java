@@ -10,8 +10,6 @@ import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
-import dev.ctxaws.engine.txn.Times;
-import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
@@ -65,20 +63,15 @@ public final class TestApp {
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
             environment::get);
-    deploy(functions, store, ports);
-    this.engine = new Engine(functions, store, ports);
-  }
-
-  /*
-   * A deployment waits for whoever goes by an older catalog. Here nobody does: an app reads the
-   * catalog anew for each transaction, and no call is under way. So the wait may take no time.
-   */
-  private void deploy(FunctionTable functions, Store store, Ports ports) {
-    var transactions =
-        new TxnPorts(
-            store, clock.withoutWaiting(), ports.entropy(), ports.parallel(), Times.PROTOCOL);
-    new SchemaSync(functions.tables(), transactions, Duration.ZERO, SchemaListener.none())
+    // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
+    new SchemaSync(
+            functions.tables(),
+            ports.transactions(store),
+            Duration.ZERO,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
         .prepare();
+    this.engine = new Engine(functions, store, ports);
   }
 
   /**

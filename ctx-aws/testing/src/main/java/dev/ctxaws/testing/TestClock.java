@@ -29,23 +29,4 @@ final class TestClock implements Clock {
   public void sleep(Duration duration) {
     Clock.system().sleep(duration);
   }
-
-  /** The same for one who need not wait, because nobody else is there. */
-  Clock withoutWaiting() {
-    var clock = this;
-    return new Clock() {
-      @Override
-      public Instant now() {
-        return clock.now();
-      }
-
-      @Override
-      public long nanos() {
-        return clock.nanos();
-      }
-
-      @Override
-      public void sleep(Duration duration) {}
-    };
-  }
 }

@@ -15,6 +15,7 @@ import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.runtime.FunctionTable;
 import java.time.Duration;
@@ -56,9 +57,13 @@ final class Wiring {
   }
 
   /** What brings the store to the tables of an app. */
-  SchemaSync schema(FunctionTable functions, Duration hold, SchemaListener listener) {
+  SchemaSync schema(FunctionTable functions, Others others, SchemaListener listener) {
     return new SchemaSync(
-        functions.tables(), ports.get().transactions(store.get()), hold, listener);
+        functions.tables(),
+        ports.get().transactions(store.get()),
+        SchemaSync.HOLD,
+        others,
+        listener);
   }
 
   private Store store() {

@@ -16,8 +16,6 @@ import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
-import dev.ctxaws.engine.txn.Times;
-import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import java.io.ByteArrayInputStream;
@@ -44,9 +42,16 @@ final class TestLambda implements Context, LambdaLogger {
         new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
     var app = new ShopFunctions();
     var store = new MemoryStore();
-    var transactions =
-        new TxnPorts(store, Clock.system(), Entropy.secure(), ports.parallel(), Times.PROTOCOL);
-    new SchemaSync(app.tables(), transactions, SchemaSync.HOLD, SchemaListener.none()).prepare();
+    // A deployment draws ids of its own: they cannot all be the same.
+    var deploying =
+        new Ports(ports.clock(), Entropy.secure(), ports.parallel(), invoker, environment::get);
+    new SchemaSync(
+            app.tables(),
+            deploying.transactions(store),
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
     return new LambdaRuntime(new Engine(app, store, ports), ports);
   }
 

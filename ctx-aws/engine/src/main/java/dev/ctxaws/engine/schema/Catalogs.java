@@ -7,9 +7,7 @@ import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +35,13 @@ public final class Catalogs {
    * its time is over, and the engine begins to read the first one before it is asked for it.
    */
   private static final Duration READ = Duration.ofSeconds(10);
+
+  /**
+   * A read that another has begun is mostly quicker than one of our own; but it may stand still.
+   */
+  private static final Duration POLL = Duration.ofMillis(2);
+
+  private static final int POLLS = 250;
 
   private final Transactions transactions;
   private final Clock clock;
@@ -92,13 +97,13 @@ public final class Catalogs {
     }
     var awaited = reading.get();
     if (awaited != null) {
-      try {
-        var read = awaited.join();
-        if (read.isValid()) {
-          return read;
-        }
-      } catch (CompletionException | CancellationException e) {
-        // The read below will say what is wrong, if it still is.
+      for (int polls = 0; polls < POLLS && !awaited.isDone(); polls++) {
+        clock.sleep(POLL);
+      }
+      // When it has failed, the read below will say why, if it fails as well.
+      var read = awaited.isDone() && !awaited.isCompletedExceptionally() ? awaited.join() : null;
+      if (read != null && read.isValid()) {
+        return read;
       }
     }
     // It begins behind the attempt, so it holds for it, however long it takes.

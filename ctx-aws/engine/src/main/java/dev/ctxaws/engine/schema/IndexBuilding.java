@@ -5,11 +5,16 @@ import dev.ctxaws.engine.schema.SchemaListener.Work;
 import dev.ctxaws.engine.store.Key;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the documents that were there before an index their entries in it. */
 final class IndexBuilding {
+  /*
+   * When a building begins, all who write keep the index. Until then some did and some did not: a
+   * document that one had entered another may have changed or deleted, and left the entry where it
+   * was. Those entries are removed first; they are few, because only the wait has made them. What is
+   * then missing or old is found from the side of the documents.
+   */
   /** How many batches are done between two notes of how far it has come. */
   private static final int NOTED_EVERY = 5;
 
@@ -31,22 +36,29 @@ final class IndexBuilding {
     }
     if (begun.size() < building.size()) {
       steps.awaitEveryone();
-      for (var place : building) {
-        begun.computeIfAbsent(place, this::begin);
-      }
     }
     for (var place : building) {
-      try {
-        build(place, Objects.requireNonNull(begun.get(place)));
-      } catch (Overtaken e) {
-        // Another process has completed it, or takes it down.
-      } catch (CtxException e) {
-        // A document that cannot be in the index cannot be written while the index is kept, either.
-        steps.change(place, IndexState.DROPPING);
-        throw e;
+      unlessOvertaken(place, () -> begun.computeIfAbsent(place, this::begin));
+    }
+    for (var place : building) {
+      var from = begun.get(place);
+      if (from != null) {
+        unlessOvertaken(place, () -> build(place, from));
       }
     }
     building.forEach(this::requireReady);
+  }
+
+  private void unlessOvertaken(Place place, Runnable work) {
+    try {
+      work.run();
+    } catch (Overtaken e) {
+      // Another process has completed it, or takes it down.
+    } catch (CtxException e) {
+      // A document that cannot be in the index cannot be written while the index is kept, either.
+      steps.change(place, IndexState.DROPPING);
+      throw e;
+    }
   }
 
   private @Nullable BuildProgress progress(Place place) {
@@ -56,8 +68,19 @@ final class IndexBuilding {
             txn -> BuildProgress.read(txn, place.table().name(), place.index()));
   }
 
-  /** Notes that all have been waited for; whoever goes on here need not wait again. */
+  /** Removes what the wait has left, and notes that nobody need wait again. */
   private BuildProgress begin(Place place) {
+    var check = new IndexCheck(place.table(), place.index().definition());
+    steps
+        .batches()
+        .forEach(
+            place.entries(),
+            null,
+            (txn, keys) -> {
+              CatalogSteps.requireStill(txn, place);
+              check.entries(txn, keys, true);
+            },
+            (_, _) -> {});
     var start = BuildProgress.start(place);
     note(place, start);
     return start;

@@ -26,7 +26,8 @@ public final class SchemaSync {
    * An index goes through these states. Each step is a change of the catalog, and where the next one
    * relies on everybody's knowing, there is a wait before it (Catalogs says what a wait is worth):
    *
-   *   none      -> BUILDING   wait, until all who write keep it; then entries for what was there
+   *   none      -> BUILDING   wait, until all who write keep it; then remove the entries that are
+   *                           wrong because some did not, and add those that are missing
    *   BUILDING  -> READY
    *   READY     -> RETIRING   wait, until nobody queries it; all keep it until then
    *   RETIRING  -> DROPPING   wait, until nobody keeps it; then delete all entries
@@ -41,11 +42,19 @@ public final class SchemaSync {
    * the same state by the same revision as when it began to wait. So does every batch of entries.
    */
 
+  /** Who else may be at work on the store. */
+  public enum Others {
+    /** Anybody: whoever goes by an older catalog is waited for. */
+    AT_WORK,
+    /**
+     * Nobody, because nobody else can reach the store, or nobody has begun yet: there is no one to
+     * be waited for.
+     */
+    NONE
+  }
+
   /** T_CATALOG where nothing else is said: how long engines may go by a catalog. */
   public static final Duration HOLD = Duration.ofSeconds(60);
-
-  /** The clock of a process that waits may run a little faster than those of the others. */
-  static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
 
   private final Duration hold;
   private final CatalogSteps steps;
@@ -60,9 +69,10 @@ public final class SchemaSync {
    *     reads it twice in that time, and a change of the schema waits that long. In a store it can
    *     become longer, and never shorter
    */
-  public SchemaSync(List<Table<?>> app, TxnPorts ports, Duration hold, SchemaListener listener) {
+  public SchemaSync(
+      List<Table<?>> app, TxnPorts ports, Duration hold, Others others, SchemaListener listener) {
     this.hold = hold;
-    this.steps = new CatalogSteps(app, ports, listener);
+    this.steps = new CatalogSteps(app, ports, others, listener);
     this.shapes = new ShapeChecking(steps);
     this.building = new IndexBuilding(steps);
     this.removal = new IndexRemoval(steps);

@@ -11,6 +11,7 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
@@ -63,7 +64,12 @@ public final class Sample {
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
             environment::get);
-    new SchemaSync(app.tables(), ports.transactions(store), SchemaSync.HOLD, SchemaListener.none())
+    new SchemaSync(
+            app.tables(),
+            ports.transactions(store),
+            SchemaSync.HOLD,
+            Others.NONE,
+            SchemaListener.none())
         .prepare();
     this.engine = new Engine(app, store, ports, limits);
   }

@@ -12,6 +12,7 @@ import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.engine.document.IndexEntries;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.QuickClock;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
@@ -179,6 +180,32 @@ final class SchemaSyncTest {
     assertWhole(version);
   }
 
+  /** Found by the simulator. */
+  @Test
+  void oldCode_whileTheDeploymentWaits_leavesNoEntryOfOneWhoKnewTheIndex() {
+    var old = version().prepared();
+    old.insert("Bob", "London");
+    var knows = version(BY_CITY);
+    var version = version(BY_CITY);
+
+    version
+        .deployment(
+            Version.meanwhile(
+                () -> {
+                  var moved = knows.insert("Ada", "London");
+                  var deleted = knows.insert("Cyd", "London");
+                  assertThat(entries(version, BY_CITY)).isEqualTo(2);
+                  old.move(moved, "Rome");
+                  old.delete(deleted);
+                },
+                said::add))
+        .prepare();
+
+    assertWhole(version);
+    assertThat(version.names(BY_CITY, "London")).containsExactly("Bob");
+    assertThat(version.names(BY_CITY, "Rome")).containsExactly("Ada");
+  }
+
   @Test
   void oldCode_behindTheDeployment_keepsTheNewIndex() {
     var old = version().prepared();
@@ -299,6 +326,7 @@ final class SchemaSyncTest {
             List.of(version.table),
             version.transactions(),
             Duration.ofSeconds(1),
+            Others.AT_WORK,
             SchemaListener.none())
         .prepare();
     assertThat(version.catalog().hold()).isEqualTo(Version.HOLD);
@@ -307,6 +335,7 @@ final class SchemaSyncTest {
             List.of(version.table),
             version.transactions(),
             Duration.ofSeconds(90),
+            Others.AT_WORK,
             SchemaListener.none())
         .prepare();
     assertThat(version.catalog().hold()).isEqualTo(Duration.ofSeconds(90));
@@ -484,7 +513,8 @@ final class SchemaSyncTest {
   void finish_tableThatIsNotDeclaredAnyMore_keepsItsDocumentsAndIndexes() {
     var old = version(BY_CITY).prepared();
     old.insert("Ada", "Rome");
-    var other = new SchemaSync(List.of(), old.transactions(), Version.HOLD, listening());
+    var other =
+        new SchemaSync(List.of(), old.transactions(), Version.HOLD, Others.AT_WORK, listening());
 
     other.prepare();
     other.finish();

@@ -17,6 +17,7 @@ import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.sample.Loose;
 import dev.ctxaws.engine.sample.Loose.LoosePatch;
 import dev.ctxaws.engine.sample.SampleApp;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.value.Codec;
@@ -61,7 +62,7 @@ final class Version {
         new Ports(
             clock,
             Entropy.secure(),
-            Parallel.virtualThreads(2),
+            Parallel.virtualThreads(1),
             (path, _, _) -> {
               throw new CtxException("NoActions", path);
             },
@@ -90,7 +91,7 @@ final class Version {
 
   /** The deployment of this version. */
   SchemaSync deployment(SchemaListener listener) {
-    return new SchemaSync(app.tables(), transactions, HOLD, listener);
+    return new SchemaSync(app.tables(), transactions, HOLD, Others.AT_WORK, listener);
   }
 
   /** Deploys this version, without its taking anything down. */

@@ -44,11 +44,9 @@ public final class FunctionsProcess {
     var sam = SamTemplate.read(template);
     makeTable(System.getenv("CTX_TABLE"));
     var host = new LambdaHost(sam);
-    var schema = new LocalSchema(host.apps());
-    schema.prepare();
+    LocalSchema.deploy(host.apps());
     new LambdaEndpoint(host, lambdaPort);
     System.out.println(READY + gateway(sam, host, gatewayPort).url());
-    schema.finishInBackground();
   }
 
   /** What CloudFormation does in the cloud. */

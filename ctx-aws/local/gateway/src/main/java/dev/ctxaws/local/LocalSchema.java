@@ -13,36 +13,30 @@ import java.util.List;
  * cloud. Whatever takes long says so on the standard output.
  */
 final class LocalSchema {
-  /** There is one engine for each function, and all of them begin behind us. */
-  private static final Duration HOLD = Duration.ofSeconds(1);
+  private LocalSchema() {}
 
-  private final List<SchemaSync> apps;
-
-  LocalSchema(List<FunctionTable> apps) {
-    this.apps = apps.stream().map(LocalSchema::of).toList();
-  }
-
-  private static SchemaSync of(FunctionTable app) {
-    return SchemaDeployment.of(
-        app, HOLD, new EachSecond(SchemaListener.lines(System.out::println)));
-  }
-
-  /** Makes the store fit for the apps. Throws {@link CtxException} when it cannot be. */
-  void prepare() {
-    apps.forEach(SchemaSync::prepare);
-  }
-
-  /** Takes down what the apps do not declare any more, beside them. */
-  void finishInBackground() {
-    Thread.ofVirtual().name("old indexes").start(this::finish);
-  }
-
-  private void finish() {
-    try {
-      apps.forEach(SchemaSync::finish);
-    } catch (CtxException e) {
-      System.err.println(e.getMessage());
+  /**
+   * Makes the store fit for the apps, and takes down what they do not declare any more.
+   *
+   * @throws CtxException when a document does not fit; see {@link SchemaSync#prepare}
+   */
+  static void deploy(List<FunctionTable> apps) {
+    for (var app : apps) {
+      // The store has just been started for us, and no function has been called yet.
+      var schema =
+          SchemaDeployment.of(
+              app,
+              SchemaSync.Others.NONE,
+              new EachSecond(SchemaListener.lines(System.out::println)));
+      schema.prepare();
+      schema.finish();
+      System.out.println("Schema: " + summary(app));
     }
+  }
+
+  private static String summary(FunctionTable app) {
+    int indexes = app.tables().stream().mapToInt(table -> table.indexes().size()).sum();
+    return "%d tables and %d indexes are in place.".formatted(app.tables().size(), indexes);
   }
 
   /** Passes on what is said a second after what was passed on before. */
