@@ -111,8 +111,8 @@ public final class Documents {
     var body = body(table, document.id(), document.fields());
     usage.countWrite(body.length);
     txn.put(Keys.document(document.id()), body);
-    for (var index : table.indexes()) {
-      txn.put(Layout.entry(table, index, document), entryBody(index, body));
+    for (var index : indexes.of(table)) {
+      txn.put(Layout.entry(table, index, document), IndexEntries.entryBody(index, body));
     }
     return null;
   }

@@ -37,9 +37,9 @@ public final class Restore {
 
   private final Documents documents;
 
-  /** Writes in {@code txn}. */
-  public Restore(Transaction txn) {
-    this.documents = new Documents(txn, Instant.EPOCH, Restore::noEntropy, NONE);
+  /** Writes in {@code txn}, and the entries of {@code indexes}. */
+  public Restore(Transaction txn, KeptIndexes indexes) {
+    this.documents = new Documents(txn, Instant.EPOCH, Restore::noEntropy, NONE, indexes);
   }
 
   private static void noEntropy(byte[] bytes) {

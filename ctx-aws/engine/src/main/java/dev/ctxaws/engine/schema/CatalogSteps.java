@@ -83,7 +83,7 @@ final class CatalogSteps {
           var index = catalog.index(name, place.index().definition());
           if (index != null && place.index().isStill(index)) {
             catalog.with(name, index.definition(), next).write(txn);
-            BuildProgress.remove(txn, name, index);
+            BuildProgress.remove(txn, place.table(), index);
           }
           return null;
         });

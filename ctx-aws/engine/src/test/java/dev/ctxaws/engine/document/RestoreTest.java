@@ -42,7 +42,7 @@ final class RestoreTest {
 
   private Restore.Done restored(Table<?> table, Obj object) {
     var document = Restore.parse(table, object);
-    return to.write((_, txn) -> new Restore(txn).put(table, document));
+    return to.write((_, txn) -> new Restore(txn, DeclaredIndexes.INSTANCE).put(table, document));
   }
 
   private Id<Thing> thing(String name) {
@@ -124,7 +124,8 @@ final class RestoreTest {
   }
 
   private boolean deleted(Id<Thing> id) {
-    return to.write((_, txn) -> new Restore(txn).delete(Thing.TABLE, parsed(id)));
+    return to.write(
+        (_, txn) -> new Restore(txn, DeclaredIndexes.INSTANCE).delete(Thing.TABLE, parsed(id)));
   }
 
   @Test
