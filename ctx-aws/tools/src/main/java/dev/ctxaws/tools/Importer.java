@@ -4,10 +4,12 @@ import dev.ctxaws.engine.document.RawDocuments;
 import dev.ctxaws.engine.document.Restore;
 import dev.ctxaws.engine.document.Restore.Done;
 import dev.ctxaws.engine.document.StoredDocument;
+import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
 import dev.ctxaws.engine.txn.OutcomeUnknownException;
 import dev.ctxaws.engine.txn.RetriesExhaustedException;
+import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ final class Importer {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Data data;
+  private final Catalogs catalogs;
   private final Mode mode;
   private final PrintStream out;
   private final Progress progress;
@@ -51,6 +54,7 @@ final class Importer {
 
   Importer(Data data, Mode mode, PrintStream out, Progress progress) {
     this.data = data;
+    this.catalogs = data.catalogs();
     this.mode = mode;
     this.out = out;
     this.progress = progress;
@@ -63,6 +67,7 @@ final class Importer {
         checkFits(file);
       }
     }
+    data.deployIfNew();
     total = files.stream().mapToLong(file -> file.ids().size()).sum();
     var lines = new Columns("");
     for (var file : files) {
@@ -95,7 +100,7 @@ final class Importer {
           documents ->
               transaction(
                   txn -> {
-                    requireSame(new Restore(txn), file, documents);
+                    requireSame(restore(txn), file, documents);
                     return documents;
                   },
                   false));
@@ -120,6 +125,10 @@ final class Importer {
     }
   }
 
+  private Restore restore(Transaction txn) {
+    return new Restore(txn, catalogs.attempt(txn));
+  }
+
   private RawDocuments.Page page(ImportFile file, byte @Nullable [] after) throws Exception {
     var table = file.table();
     var index = table.byCreationTime().index();
@@ -132,7 +141,7 @@ final class Importer {
     Map<Done, Long> counts = new EnumMap<>(Done.class);
     file.forEachBatch(
         documents -> {
-          var batch = transaction(txn -> put(new Restore(txn), file, documents), true);
+          var batch = transaction(txn -> put(restore(txn), file, documents), true);
           batch.forEach((what, count) -> counts.merge(what, count, Long::sum));
           done += documents.size();
           progress.at(file.table().name(), "documents", done, total);
@@ -188,7 +197,7 @@ final class Importer {
         deleted +=
             transaction(
                 txn -> {
-                  var restore = new Restore(txn);
+                  var restore = restore(txn);
                   return some.stream().filter(id -> restore.delete(file.table(), id)).count();
                 },
                 true);

@@ -10,6 +10,9 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.sample.SampleApp;
+import dev.ctxaws.engine.schema.Catalogs;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Times;
@@ -40,6 +43,13 @@ final class Tool {
 
   Tool(Store store) {
     this.store = store;
+    new SchemaSync(
+            app.tables(),
+            ports(store),
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
   }
 
   /** What it works with; a test may put something between it and the store. */
@@ -87,7 +97,8 @@ final class Tool {
     clock.advance(Duration.ofMillis(1));
     try {
       return new Transactions(ports(on), Retries.CONVEX)
-          .<R>write(txn -> work.apply(new DocumentWriter(app, documents(clock, txn))), Data.TIME);
+          .<R>write(
+              txn -> work.apply(new DocumentWriter(app, documents(clock, txn, on))), Data.TIME);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -95,7 +106,10 @@ final class Tool {
     }
   }
 
-  private Documents documents(Clock at, Transaction txn) {
-    return new Documents(txn, at.now(), entropy, Limits.CONVEX);
+  private Documents documents(Clock at, Transaction txn, Store on) {
+    var catalogs =
+        new Catalogs(
+            new Transactions(ports(on), Retries.CONVEX), at, Times.PROTOCOL, Runnable::run);
+    return new Documents(txn, at.now(), entropy, Limits.CONVEX, catalogs.attempt(txn));
   }
 }

@@ -10,6 +10,8 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
@@ -32,23 +34,31 @@ public final class BenchApp {
 
   /** The app in the table of {@code client}, which {@link #createTable} has created. */
   public BenchApp(DynamoDbClient client, Parallel parallel) {
-    engine =
-        new Engine(
-            functions,
-            new DynamoStore(client, TABLE),
-            new Ports(
-                Clock.system(),
-                Entropy.secure(),
-                parallel,
-                (path, _, _) -> {
-                  throw new CtxException("NoActions", "There is no action " + path + ".");
-                },
-                System::getenv));
+    engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel));
   }
 
-  /** Creates the table. */
+  private static Ports ports(Parallel parallel) {
+    return new Ports(
+        Clock.system(),
+        Entropy.secure(),
+        parallel,
+        (path, _, _) -> {
+          throw new CtxException("NoActions", "There is no action " + path + ".");
+        },
+        System::getenv);
+  }
+
+  /** Creates the table, and deploys the app's tables to it. */
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
+    var ports = ports(Parallel.virtualThreads(1)).transactions(new DynamoStore(client, TABLE));
+    new SchemaSync(
+            new Functions().tables(),
+            ports,
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
   }
 
   /** Calls a query. */

@@ -47,7 +47,7 @@ final class SchemaSimulation {
   private static final KeyRange CATALOG =
       new KeyRange(new byte[] {'C'}, new byte[1], new byte[] {(byte) 0xff});
 
-  private static final Duration HOLD = Duration.ofSeconds(5);
+  private static final Duration HOLD = Duration.ofSeconds(20);
   private static final Duration TIME = Duration.ofSeconds(60);
   private static final Retries RETRIES =
       new Retries(3, Duration.ofMillis(5), Duration.ofMillis(50), 2);
@@ -155,7 +155,7 @@ final class SchemaSimulation {
         new Catalogs(transactions, ports.clock(), ports.times(), ports.parallel()::afterwards);
     int calls = 3 + random.nextInt(8);
     for (int i = 0; i < calls; i++) {
-      ports.clock().sleep(Duration.ofMillis(random.nextInt(4_000)));
+      ports.clock().sleep(Duration.ofMillis(random.nextInt(20_000)));
       try {
         transactions.<@Nullable Object>write(
             txn -> {
