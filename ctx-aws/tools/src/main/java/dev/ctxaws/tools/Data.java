@@ -1,6 +1,10 @@
 package dev.ctxaws.tools;
 
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.schema.Catalog;
+import dev.ctxaws.engine.schema.Catalogs;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Transactions;
@@ -47,6 +51,24 @@ record Data(FunctionTable app, TxnPorts ports, String where, Resources resources
 
   Transactions transactions() {
     return new Transactions(ports, Retries.CONVEX);
+  }
+
+  /** What says which indexes a document that is written has to follow. */
+  Catalogs catalogs() {
+    return new Catalogs(transactions(), ports.clock(), ports.times(), ports.parallel()::afterwards);
+  }
+
+  /** Deploys the app's tables if nobody ever has; otherwise that is for a deployment to do. */
+  void deployIfNew() throws Exception {
+    if (transactions().read(Catalog::read, TIME).equals(Catalog.NONE)) {
+      new SchemaSync(
+              app.tables(),
+              ports,
+              SchemaSync.HOLD,
+              SchemaSync.Others.AT_WORK,
+              SchemaListener.none())
+          .prepare();
+    }
   }
 
   /** The table with a name, or null when there is none. */

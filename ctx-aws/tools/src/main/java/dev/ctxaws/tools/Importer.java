@@ -45,22 +45,19 @@ final class Importer {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Data data;
+  private final Catalogs catalogs;
   private final Mode mode;
   private final PrintStream out;
   private final Progress progress;
-  private final Catalogs catalogs;
   private long done;
   private long total;
 
   Importer(Data data, Mode mode, PrintStream out, Progress progress) {
     this.data = data;
+    this.catalogs = data.catalogs();
     this.mode = mode;
     this.out = out;
     this.progress = progress;
-    var ports = data.ports();
-    this.catalogs =
-        new Catalogs(
-            data.transactions(), ports.clock(), ports.times(), ports.parallel()::afterwards);
   }
 
   void run(Path folder) throws Exception {
@@ -70,6 +67,7 @@ final class Importer {
         checkFits(file);
       }
     }
+    data.deployIfNew();
     total = files.stream().mapToLong(file -> file.ids().size()).sum();
     var lines = new Columns("");
     for (var file : files) {
@@ -109,11 +107,6 @@ final class Importer {
     }
   }
 
-  /** Its documents get entries in the indexes that the table has now, whatever this code says. */
-  private Restore restore(Transaction txn) {
-    return new Restore(txn, catalogs.attempt(txn));
-  }
-
   /** Throws when one of {@code documents} is there with other fields. */
   private void requireSame(Restore restore, ImportFile file, List<StoredDocument> documents) {
     restore.read(documents);
@@ -130,6 +123,10 @@ final class Importer {
                     done == 0 ? "Nothing" : "What stands before it"));
       }
     }
+  }
+
+  private Restore restore(Transaction txn) {
+    return new Restore(txn, catalogs.attempt(txn));
   }
 
   private RawDocuments.Page page(ImportFile file, byte @Nullable [] after) throws Exception {

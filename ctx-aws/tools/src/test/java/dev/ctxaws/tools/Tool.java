@@ -3,9 +3,9 @@ package dev.ctxaws.tools;
 import dev.ctxaws.db.DbWriter;
 import dev.ctxaws.engine.document.DocumentWriter;
 import dev.ctxaws.engine.document.Documents;
-import dev.ctxaws.engine.document.KeptIndexes;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.sample.QuickClock;
@@ -13,7 +13,6 @@ import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
-import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Times;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The command on the tables of a {@link SampleApp}, and what it has printed. */
 final class Tool {
-  private static final Duration HOLD = Duration.ofHours(1);
-
   final QuickClock clock = new QuickClock();
   final Store store;
   private final SampleApp app = new SampleApp();
@@ -46,7 +43,13 @@ final class Tool {
 
   Tool(Store store) {
     this.store = store;
-    new SchemaSync(app.tables(), ports(store), HOLD, Others.NONE, SchemaListener.none()).prepare();
+    new SchemaSync(
+            app.tables(),
+            ports(store),
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
+            SchemaListener.none())
+        .prepare();
   }
 
   /** What it works with; a test may put something between it and the store. */
@@ -92,12 +95,10 @@ final class Tool {
   /** The same through another store. */
   <R extends @Nullable Object> R write(Store on, Function<DbWriter, R> work) {
     clock.advance(Duration.ofMillis(1));
-    var transactions = new Transactions(ports(on), Retries.CONVEX);
-    var catalogs = new Catalogs(transactions, clock, Times.PROTOCOL, Runnable::run);
     try {
-      return transactions.<R>write(
-          txn -> work.apply(new DocumentWriter(app, documents(txn, catalogs.attempt(txn)))),
-          Data.TIME);
+      return new Transactions(ports(on), Retries.CONVEX)
+          .<R>write(
+              txn -> work.apply(new DocumentWriter(app, documents(clock, txn, on))), Data.TIME);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -105,7 +106,10 @@ final class Tool {
     }
   }
 
-  private Documents documents(Transaction txn, KeptIndexes indexes) {
-    return new Documents(txn, clock.now(), entropy, Limits.CONVEX, indexes);
+  private Documents documents(Clock at, Transaction txn, Store on) {
+    var catalogs =
+        new Catalogs(
+            new Transactions(ports(on), Retries.CONVEX), at, Times.PROTOCOL, Runnable::run);
+    return new Documents(txn, at.now(), entropy, Limits.CONVEX, catalogs.attempt(txn));
   }
 }

@@ -12,13 +12,11 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
-import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
-import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,9 +27,6 @@ public final class BenchApp {
   public static final String TABLE = "ctx-bench";
 
   private static final Caller CALLER = new Caller(null, true);
-
-  /** So long that no engine reads the catalog again while something is measured. */
-  private static final Duration CATALOG_HOLDS = Duration.ofHours(2);
 
   private final Runs functions = new Runs(new Functions());
   private final LongAdder calls = new LongAdder();
@@ -53,14 +48,15 @@ public final class BenchApp {
         System::getenv);
   }
 
-  /** Creates the table, and deploys the app to it. */
+  /** Creates the table, and deploys the app's tables to it. */
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
+    var ports = ports(Parallel.virtualThreads(1)).transactions(new DynamoStore(client, TABLE));
     new SchemaSync(
             new Functions().tables(),
-            ports(Parallel.virtualThreads(1)).transactions(new DynamoStore(client, TABLE)),
-            CATALOG_HOLDS,
-            Others.NONE,
+            ports,
+            SchemaSync.HOLD,
+            SchemaSync.Others.NONE,
             SchemaListener.none())
         .prepare();
   }

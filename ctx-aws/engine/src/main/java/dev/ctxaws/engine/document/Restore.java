@@ -37,11 +37,7 @@ public final class Restore {
 
   private final Documents documents;
 
-  /**
-   * Writes in {@code txn}.
-   *
-   * @param indexes what has to follow the documents
-   */
+  /** Writes in {@code txn}, and the entries of {@code indexes}. */
   public Restore(Transaction txn, KeptIndexes indexes) {
     this.documents = new Documents(txn, Instant.EPOCH, Restore::noEntropy, NONE, indexes);
   }

@@ -83,7 +83,7 @@ public final class AttemptCatalog implements KeptIndexes {
   }
 
   private CtxException notReady(Table<?> table, CatalogIndex index) {
-    var progress = BuildProgress.read(txn, table.name(), index);
+    var progress = BuildProgress.read(txn, table, index);
     return new CtxException(
         "IndexNotReady",
         "Index %s.%s is being built and cannot be queried yet%s. Try again later."

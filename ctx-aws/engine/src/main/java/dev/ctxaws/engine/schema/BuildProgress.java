@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.schema;
 
+import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.ValueBytes;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.txn.Transaction;
@@ -26,7 +27,7 @@ record BuildProgress(Key behind, long done, long about) {
   }
 
   /** The progress of this stay in the state, or null when there is none. */
-  static @Nullable BuildProgress read(Transaction txn, String table, CatalogIndex index) {
+  static @Nullable BuildProgress read(Transaction txn, Table<?> table, CatalogIndex index) {
     var bytes = txn.get(CatalogKeys.progress(table, index));
     if (bytes == null || !(ValueBytes.read(bytes) instanceof Obj progress)) {
       return null;
@@ -44,7 +45,7 @@ record BuildProgress(Key behind, long done, long about) {
   }
 
   /** Notes this progress, unless another process has come further. */
-  void write(Transaction txn, String table, CatalogIndex index) {
+  void write(Transaction txn, Table<?> table, CatalogIndex index) {
     var before = read(txn, table, index);
     if (before == null || before.behind().compareTo(behind) < 0) {
       txn.put(CatalogKeys.progress(table, index), bytes(index.since()));
@@ -52,7 +53,7 @@ record BuildProgress(Key behind, long done, long about) {
   }
 
   /** Forgets the progress of an index that is done with. */
-  static void remove(Transaction txn, String table, CatalogIndex index) {
+  static void remove(Transaction txn, Table<?> table, CatalogIndex index) {
     if (txn.get(CatalogKeys.progress(table, index)) != null) {
       txn.delete(CatalogKeys.progress(table, index));
     }

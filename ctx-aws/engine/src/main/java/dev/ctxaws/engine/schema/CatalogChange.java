@@ -3,7 +3,7 @@ package dev.ctxaws.engine.schema;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
-import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +111,6 @@ final class CatalogChange {
   }
 
   private static byte[] partition(Table<?> table, IndexDef index) {
-    return IndexEntries.entries(table.number(), index).partition();
+    return Layout.entries(table, index).partition();
   }
 }

@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.schema;
 
-import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.value.TableNumbers;
 import java.nio.ByteBuffer;
@@ -29,8 +30,8 @@ final class CatalogKeys {
         PARTITION, ByteBuffer.allocate(5).put(SHAPE).putInt(TableNumbers.of(table)).array());
   }
 
-  static Key progress(String table, CatalogIndex index) {
-    var entries = IndexEntries.entries(TableNumbers.of(table), index.definition()).partition();
+  static Key progress(Table<?> table, CatalogIndex index) {
+    var entries = Layout.entries(table, index.definition()).partition();
     return Key.of(
         PARTITION, ByteBuffer.allocate(1 + entries.length).put(PROGRESS).put(entries).array());
   }

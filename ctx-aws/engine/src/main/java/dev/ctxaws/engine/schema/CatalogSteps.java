@@ -2,6 +2,7 @@ package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
+import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.TxnPorts;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class CatalogSteps {
           var index = catalog.index(name, place.index().definition());
           if (index != null && place.index().isStill(index)) {
             catalog.with(name, index.definition(), next).write(txn);
-            BuildProgress.remove(txn, name, index);
+            BuildProgress.remove(txn, place.table(), index);
           }
           return null;
         });
@@ -94,7 +95,7 @@ final class CatalogSteps {
     if (others == Others.NONE) {
       return;
     }
-    var time = catalog().hold().plus(ports.times().valid()).plus(CLOCK_ERROR);
+    var time = catalog().hold().plus(Times.LONGEST_VALID).plus(CLOCK_ERROR);
     listener.waiting(time);
     ports.clock().sleep(time);
   }

@@ -65,7 +65,7 @@ final class IndexBuilding {
     return steps
         .transactions()
         .<@Nullable BuildProgress>read(
-            txn -> BuildProgress.read(txn, place.table().name(), place.index()));
+            txn -> BuildProgress.read(txn, place.table(), place.index()));
   }
 
   /** Removes what the wait has left, and notes that nobody need wait again. */
@@ -92,7 +92,7 @@ final class IndexBuilding {
         .<@Nullable Object>write(
             txn -> {
               if (place.index().isStill(CatalogSteps.current(txn, place))) {
-                progress.write(txn, place.table().name(), place.index());
+                progress.write(txn, place.table(), place.index());
               }
               return null;
             });

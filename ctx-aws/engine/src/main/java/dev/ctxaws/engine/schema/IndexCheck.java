@@ -1,9 +1,9 @@
 package dev.ctxaws.engine.schema;
 
-import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.schema.Difference.Kind;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.txn.KeyValue;
@@ -43,7 +43,7 @@ record IndexCheck(Table<?> table, IndexDef index) {
   List<Difference> entries(Transaction txn, List<Key> entries, boolean repair) {
     var there = txn.getAll(new HashSet<>(entries)).keySet();
     var leadTo = new HashMap<Key, Key>();
-    there.forEach(entry -> leadTo.put(entry, IndexEntries.document(entry)));
+    there.forEach(entry -> leadTo.put(entry, Layout.document(IndexEntries.id(entry))));
     var bodies = txn.getAll(new HashSet<>(leadTo.values()));
     var differences = new ArrayList<Difference>();
     leadTo.forEach(
@@ -60,14 +60,7 @@ record IndexCheck(Table<?> table, IndexDef index) {
   }
 
   private KeyValue entry(Key document, byte[] body) {
-    try {
-      return IndexEntries.entry(table, index, document, body);
-    } catch (CtxException e) {
-      throw new CtxException(
-          e.code(),
-          "%s/%s: %s".formatted(table.name(), IndexEntries.id(document), e.getMessage()),
-          e);
-    }
+    return IndexEntries.entry(table, index, document, body);
   }
 
   private Difference difference(Key document, Kind kind) {

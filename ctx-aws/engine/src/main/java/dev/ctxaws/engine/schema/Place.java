@@ -1,7 +1,7 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
-import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.store.KeyRange;
 
 /** An index as it was when somebody began to work on it, and the table it is of. */
@@ -12,10 +12,10 @@ record Place(Table<?> table, CatalogIndex index) {
   }
 
   KeyRange documents() {
-    return IndexEntries.documents(table.number());
+    return Layout.documents(table);
   }
 
   KeyRange entries() {
-    return IndexEntries.entries(table.number(), index.definition());
+    return Layout.entries(table, index.definition());
   }
 }

@@ -2,6 +2,7 @@ package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.schema.SchemaListener.Work;
 import java.util.HashSet;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class ShapeChecking {
   }
 
   boolean hasDocuments(Table<?> table) {
-    return steps.batches().end(IndexEntries.documents(table.number()), true) != null;
+    return steps.batches().end(Layout.documents(table), true) != null;
   }
 
   private @Nullable Shape shape(Table<?> table) {
@@ -70,7 +71,7 @@ final class ShapeChecking {
   }
 
   private void check(Table<?> table) {
-    var documents = IndexEntries.documents(table.number());
+    var documents = Layout.documents(table);
     var batches = steps.batches();
     batches.forEach(
         documents,

@@ -35,13 +35,16 @@ public record Times(
           Duration.ofSeconds(30),
           Duration.ofMillis(250));
 
+  /** The longest T_VALID that any client may have. */
+  public static final Duration LONGEST_VALID = Duration.ofMinutes(1);
+
   /**
    * The same with another T_VALID, for large transactions.
    *
-   * @param longest at most a minute
+   * @param longest at most {@link #LONGEST_VALID}
    */
   public Times valid(Duration longest) {
-    if (longest.compareTo(Duration.ofMinutes(1)) > 0) {
+    if (longest.compareTo(LONGEST_VALID) > 0) {
       throw new IllegalArgumentException("T_VALID is at most a minute, this is " + longest);
     }
     return new Times(longest, verdict, record, tombstone, abort, lease, longestLease, olderPushes);

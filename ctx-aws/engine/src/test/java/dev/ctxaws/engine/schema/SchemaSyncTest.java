@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.IndexRange;
-import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
@@ -63,7 +63,7 @@ final class SchemaSyncTest {
 
   /** How many entries an index has. */
   private int entries(Version version, IndexDef index) {
-    KeyRange all = IndexEntries.entries(version.table.number(), index);
+    KeyRange all = Layout.entries(version.table, index);
     return (int)
         store.query(all, false, null, 10_000, Consistency.STRONG).items().stream()
             .filter(item -> !item.image().isTombstone())
@@ -532,8 +532,8 @@ final class SchemaSyncTest {
     var ada = version.insert("Ada", "Rome");
     version.insert("Bob", "Rome");
     var cyd = version.insert("Cyd", "Oslo");
-    var byCity = IndexEntries.entries(version.table.number(), BY_CITY);
-    var byName = IndexEntries.entries(version.table.number(), BY_NAME);
+    var byCity = Layout.entries(version.table, BY_CITY);
+    var byName = Layout.entries(version.table, BY_NAME);
     byHand(
         version,
         txn -> {

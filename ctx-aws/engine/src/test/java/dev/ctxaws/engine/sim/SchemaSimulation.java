@@ -5,7 +5,7 @@ import dev.ctxaws.db.DbWriter;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.engine.document.DocumentWriter;
 import dev.ctxaws.engine.document.Documents;
-import dev.ctxaws.engine.document.IndexEntries;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.Loose;
@@ -42,12 +42,12 @@ final class SchemaSimulation {
   private static final IndexDef BY_COLOUR = IndexDef.covering("by_colour", "colour");
   private static final Loose WITHOUT = new Loose("flowers", Codecs.ANY);
   private static final Loose WITH = new Loose("flowers", Codecs.ANY, BY_COLOUR);
-  private static final KeyRange DOCUMENTS = IndexEntries.documents(WITH.number());
-  private static final KeyRange ENTRIES = IndexEntries.entries(WITH.number(), BY_COLOUR);
+  private static final KeyRange DOCUMENTS = Layout.documents(WITH);
+  private static final KeyRange ENTRIES = Layout.entries(WITH, BY_COLOUR);
   private static final KeyRange CATALOG =
       new KeyRange(new byte[] {'C'}, new byte[1], new byte[] {(byte) 0xff});
 
-  private static final Duration HOLD = Duration.ofSeconds(5);
+  private static final Duration HOLD = Duration.ofSeconds(20);
   private static final Duration TIME = Duration.ofSeconds(60);
   private static final Retries RETRIES =
       new Retries(3, Duration.ofMillis(5), Duration.ofMillis(50), 2);
@@ -155,7 +155,7 @@ final class SchemaSimulation {
         new Catalogs(transactions, ports.clock(), ports.times(), ports.parallel()::afterwards);
     int calls = 3 + random.nextInt(8);
     for (int i = 0; i < calls; i++) {
-      ports.clock().sleep(Duration.ofMillis(random.nextInt(4_000)));
+      ports.clock().sleep(Duration.ofMillis(random.nextInt(20_000)));
       try {
         transactions.<@Nullable Object>write(
             txn -> {
