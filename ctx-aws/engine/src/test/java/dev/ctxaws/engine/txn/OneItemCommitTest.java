@@ -1,11 +1,14 @@
 package dev.ctxaws.engine.txn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.sample.QuickClock;
+import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Intent;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Outcome;
@@ -20,6 +23,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OneItemCommitTest {
@@ -46,6 +50,31 @@ class OneItemCommitTest {
               return "written";
             },
             Duration.ofSeconds(30));
+  }
+
+  /** What the function went by may be too old by then: which indexes it has to keep. */
+  @Test
+  void run_laterThanTheAttemptMayBeValid_sendsNothing() throws Exception {
+    var clock = new QuickClock();
+    var ports =
+        new TxnPorts(items, clock, Entropy.secure(), Parallel.virtualThreads(1), Times.PROTOCOL);
+    var attempts = new AtomicInteger();
+
+    new Transactions(ports, Retries.CONVEX)
+        .write(
+            txn -> {
+              txn.put(KEY, new byte[] {(byte) attempts.incrementAndGet()});
+              if (attempts.get() == 1) {
+                clock.advance(Times.PROTOCOL.valid().plusMillis(1));
+              }
+              return "written";
+            },
+            Duration.ofSeconds(60));
+
+    assertThat(attempts).hasValue(2);
+    assertThat(items.get(KEY, Consistency.STRONG))
+        .isNotNull()
+        .satisfies(image -> assertThat(image.revision()).isEqualTo(1));
   }
 
   private static Store store(InvocationHandler calls) {
