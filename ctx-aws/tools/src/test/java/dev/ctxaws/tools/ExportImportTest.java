@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.Loose;
 import dev.ctxaws.engine.sample.Paper;
 import dev.ctxaws.engine.sample.Paper.PaperPatch;
@@ -108,6 +109,19 @@ final class ExportImportTest {
     assertThat(from.out())
         .isEqualTo("loose   500 documents\npapers  3 documents\nthings  1,500 documents\n");
     assertThat(lines(first, "things")).hasSize(1_501);
+  }
+
+  /** A table that was just created; one that is in use has had a deployment. */
+  @Test
+  void import_intoAStoreWithoutACatalog_deploysTheAppFirst() throws IOException {
+    fill(60);
+    assertThat(from.run("export", first.toString())).isZero();
+    var empty = new MemoryStore();
+
+    assertThat(from.run(empty, "import", first.toString())).as(from.err()).isZero();
+    assertThat(from.run(empty, "export", second.toString())).as(from.err()).isZero();
+
+    assertSame();
   }
 
   @Test
