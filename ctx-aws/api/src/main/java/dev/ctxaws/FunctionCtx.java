@@ -3,6 +3,8 @@ package dev.ctxaws;
 import dev.ctxaws.auth.Auth;
 import dev.ctxaws.function.NoArgs;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.log.Log;
+import dev.ctxaws.meta.Meta;
 import dev.ctxaws.storage.StorageReader;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,12 @@ public interface FunctionCtx {
 
   /** Who called. */
   Auth auth();
+
+  /** About this function and its call. */
+  Meta meta();
+
+  /** What this function tells its developer. */
+  Log log();
 
   /** Files. */
   StorageReader storage();

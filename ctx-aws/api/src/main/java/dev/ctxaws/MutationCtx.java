@@ -1,6 +1,7 @@
 package dev.ctxaws;
 
 import dev.ctxaws.db.DbWriter;
+import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.NoArgs;
 import dev.ctxaws.schedule.Scheduler;
@@ -25,6 +26,10 @@ public interface MutationCtx extends QueryCtx {
   default <R extends @Nullable Object> R runMutation(MutationRef<NoArgs, R> mutation) {
     return runMutation(mutation, NoArgs.NONE);
   }
+
+  /** Calls a mutation as part of this one, which then may do no more than {@code limits}. */
+  <A, R extends @Nullable Object> R runMutation(
+      MutationRef<A, R> mutation, A args, TransactionLimits limits);
 
   /** Calls that run after this mutation has committed. */
   Scheduler scheduler();

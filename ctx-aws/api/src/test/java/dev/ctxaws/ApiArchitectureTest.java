@@ -23,6 +23,8 @@ final class ApiArchitectureTest {
   private static final String SCHEDULE = "dev.ctxaws.schedule";
   private static final String AUTH = "dev.ctxaws.auth";
   private static final String STORAGE = "dev.ctxaws.storage";
+  private static final String LOG = "dev.ctxaws.log";
+  private static final String META = "dev.ctxaws.meta";
   private static final String ROOT = "dev.ctxaws";
   private static final String RUNTIME = "dev.ctxaws.runtime";
 
@@ -37,6 +39,14 @@ final class ApiArchitectureTest {
   @ArchTest
   static final ArchRule function_knowsValues =
       only(FUNCTION, VALUE).because("a reference is a name with two codecs, and runs nothing");
+
+  @ArchTest
+  static final ArchRule log_knowsNothing =
+      only(LOG).because("anything can be logged, and is logged as text");
+
+  @ArchTest
+  static final ArchRule meta_knowsFunctions =
+      only(META, FUNCTION).because("a function learns of itself, and of its call");
 
   @ArchTest
   static final ArchRule vector_knowsValues =
@@ -60,7 +70,7 @@ final class ApiArchitectureTest {
 
   @ArchTest
   static final ArchRule root_knowsAllButRuntime =
-      only(ROOT, VALUE, FUNCTION, DB, VECTOR, SCHEDULE, AUTH, STORAGE)
+      only(ROOT, VALUE, FUNCTION, DB, VECTOR, SCHEDULE, AUTH, STORAGE, LOG, META)
           .because("the contexts offer everything, and the errors carry values");
 
   @ArchTest

@@ -5,6 +5,8 @@ import dev.ctxaws.auth.Auth;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.log.Log;
+import dev.ctxaws.meta.Meta;
 import dev.ctxaws.schedule.Scheduler;
 import dev.ctxaws.storage.ActionStorage;
 import dev.ctxaws.value.Path;
@@ -22,13 +24,19 @@ final class ActingCtx implements ActionCtx {
   private final Engine engine;
   private final Ports ports;
   private final Caller caller;
+  private final Watch watch;
+  private final Meta meta;
+  private final LogLines log;
   private final Forks forks;
   private final long startedAt;
 
-  ActingCtx(Engine engine, Ports ports, Caller caller, Forks forks) {
+  ActingCtx(Engine engine, Ports ports, Caller caller, Watch watch, Meta meta, Forks forks) {
     this.engine = engine;
     this.ports = ports;
     this.caller = caller;
+    this.log = new LogLines(watch::log);
+    this.watch = watch.nested(log::add);
+    this.meta = meta;
     this.forks = forks;
     this.startedAt = ports.clock().nanos();
   }
@@ -36,25 +44,25 @@ final class ActingCtx implements ActionCtx {
   /** For what this action calls: it may be internal, and has the time that is left. */
   private Caller self() {
     var elapsed = Duration.ofNanos(ports.clock().nanos() - startedAt);
-    return new Caller(caller.identity(), true, caller.time().minus(elapsed));
+    return new Caller(caller.identity(), true, caller.time().minus(elapsed), caller.refusal());
   }
 
   @Override
   public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
-    var result = engine.query(query.path(), query.args().encode(args), self());
+    var result = engine.query(query.path(), query.args().encode(args), self(), watch);
     return query.returns().decode(result, Path.ROOT);
   }
 
   @Override
   public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
-    var result = engine.mutation(mutation.path(), mutation.args().encode(args), self());
+    var result = engine.mutation(mutation.path(), mutation.args().encode(args), self(), watch);
     return mutation.returns().decode(result, Path.ROOT);
   }
 
   @Override
   public <A, R extends @Nullable Object> R runAction(ActionRef<A, R> action, A args) {
     var result =
-        ports.invoker().invoke(action.path(), action.args().encode(args), caller.identity());
+        ports.invoker().invoke(action.path(), action.args().encode(args), caller.knownIdentity());
     return action.returns().decode(result, Path.ROOT);
   }
 
@@ -81,6 +89,16 @@ final class ActingCtx implements ActionCtx {
   @Override
   public Auth auth() {
     return FunctionRun.auth(caller);
+  }
+
+  @Override
+  public Meta meta() {
+    return meta;
+  }
+
+  @Override
+  public Log log() {
+    return log;
   }
 
   @Override

@@ -39,7 +39,7 @@ record App(FunctionTable functions) {
   }
 
   /** The default export of a module goes by the module's name. */
-  private static String shown(String path) {
+  static String shown(String path) {
     return path.endsWith(":default") ? path.substring(0, path.lastIndexOf(':')) : path;
   }
 

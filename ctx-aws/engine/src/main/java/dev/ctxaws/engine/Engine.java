@@ -4,6 +4,7 @@ import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.schema.AttemptCatalog;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
@@ -14,12 +15,17 @@ import dev.ctxaws.engine.txn.RetriesExhaustedException;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.log.LogLine;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.runtime.InvalidArgumentsException;
 import dev.ctxaws.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the functions of an app by name: queries and mutations as transactions on a store, actions
@@ -67,39 +73,113 @@ public final class Engine {
 
   /** Runs a query in a transaction. */
   public Value query(String path, Value args, Caller caller) {
+    return query(path, args, caller, Watch.NONE);
+  }
+
+  /** Runs a query in a transaction, which {@code watch} follows. */
+  public Value query(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.QUERY, caller);
-    var start = new Start(caller);
-    return reported(
+    var start = new Start(caller, watch);
+    return start.ended(
         path,
         () ->
             transactions.read(
                 txn ->
                     start.attempt(
-                        txn, run -> app.functions().runQuery(new ReadingCtx(run), path, args)),
+                        path,
+                        txn,
+                        run -> app.functions().runQuery(new ReadingCtx(run), path, args)),
                 caller.time()));
+  }
+
+  /**
+   * A query to run together with others.
+   *
+   * @param args its arguments, once there proves to be such a query
+   */
+  public record Asked(String path, Supplier<Value> args) {}
+
+  /** What a query came to: a value, or why there is none. */
+  public sealed interface Answered {
+    /** It returned. */
+    record Returned(Value value) implements Answered {}
+
+    /** It failed, as {@link Engine#query} would have. */
+    record Failed(RuntimeException failure) implements Answered {}
+  }
+
+  /** Runs queries in one transaction, so that all of them see the same moment. */
+  public List<Answered> queries(List<Asked> asked, Caller caller, Watch watch) {
+    var start = new Start(caller, watch);
+    return start.ended(
+        "query_batch",
+        () ->
+            transactions.read(
+                txn -> {
+                  var answers = new ArrayList<Answered>(asked.size());
+                  for (var query : asked) {
+                    answers.add(answer(query, start, txn));
+                  }
+                  return answers;
+                },
+                caller.time()));
+  }
+
+  private Answered answer(Asked query, Start start, Transaction txn) {
+    try {
+      app.find(query.path(), FunctionKind.QUERY, start.caller);
+      var args = query.args().get();
+      return new Answered.Returned(
+          reported(
+              query.path(),
+              () ->
+                  start.attempt(
+                      query.path(),
+                      txn,
+                      run -> app.functions().runQuery(new ReadingCtx(run), query.path(), args))));
+    } catch (RuntimeException e) {
+      // What has broken the transaction breaks all of it, whatever becomes of this answer.
+      return new Answered.Failed(e);
+    }
   }
 
   /** Runs a mutation in a transaction, again when another transaction got in first. */
   public Value mutation(String path, Value args, Caller caller) {
+    return mutation(path, args, caller, Watch.NONE);
+  }
+
+  /** Runs a mutation in a transaction, which {@code watch} follows. */
+  public Value mutation(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.MUTATION, caller);
-    var start = new Start(caller);
-    return reported(
+    var start = new Start(caller, watch);
+    return start.ended(
         path,
         () ->
             transactions.write(
                 txn ->
                     start.attempt(
-                        txn, run -> app.functions().runMutation(new WritingCtx(run), path, args)),
+                        path,
+                        txn,
+                        run -> app.functions().runMutation(new WritingCtx(run), path, args)),
                 caller.time()));
   }
 
   /** Runs an action, once. */
   public Value action(String path, Value args, Caller caller) {
+    return action(path, args, caller, Watch.NONE);
+  }
+
+  /** Runs an action, once, and {@code watch} follows it. */
+  public Value action(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.ACTION, caller);
     try (var forks = new Forks()) {
-      var ctx = new ActingCtx(this, ports, caller, forks);
+      var ctx = acting(path, caller, watch, forks);
       return reported(path, () -> app.functions().runAction(ctx, path, args));
     }
+  }
+
+  private ActingCtx acting(String path, Caller caller, Watch watch, Forks forks) {
+    return new ActingCtx(this, ports, caller, watch, new CallMeta(app, path, watch), forks);
   }
 
   /** A function, on its way to its code. */
@@ -110,26 +190,64 @@ public final class Engine {
   /** What every attempt of one call begins with, so that a retry repeats the first. */
   private final class Start {
     private final Caller caller;
+    private final Watch watch;
     private final Instant now = ports.clock().now();
     private final long seed = ports.entropy().nextLong();
+    private @Nullable Transaction latest;
+    private @Nullable AttemptCatalog held;
+    private List<LogLine> lines = new ArrayList<>();
 
-    Start(Caller caller) {
+    Start(Caller caller, Watch watch) {
       this.caller = caller;
+      this.watch = watch;
     }
 
-    Value attempt(Transaction txn, Attempt function) throws Exception {
-      var catalog = catalogs.attempt(txn);
+    /** Runs a function in an attempt; one that is not the latest begins with it. */
+    Value attempt(String path, Transaction txn, Attempt function) throws Exception {
+      var catalog = txn == latest && held != null ? held : begin(txn);
       var documents = new Documents(txn, now, ports.entropy(), limits, catalog);
       var random = new SplittableRandom(seed);
+      var log = new LogLines(lines::add);
       try {
-        return function.run(new TransactionRun(app, ports, caller, documents, now, random, 1));
+        var result =
+            function.run(
+                new TransactionRun(
+                    app, ports, caller, watch, path, log, documents, now, random, 1));
+        watch.result(result);
+        return result;
       } finally {
         catalog.requireStillComplete();
       }
     }
+
+    private AttemptCatalog begin(Transaction txn) {
+      if (latest != null) {
+        watch.conflict();
+      }
+      latest = txn;
+      lines = new ArrayList<>();
+      watch.attempt();
+      var catalog = catalogs.attempt(txn);
+      held = catalog;
+      return catalog;
+    }
+
+    /** Runs all attempts; then the lines of the last are the log. */
+    <T> T ended(String path, FunctionRun.Work<T> work) {
+      try {
+        return reported(path, work);
+      } catch (CtxException e) {
+        if (e.getCause() instanceof RetriesExhaustedException) {
+          watch.conflict();
+        }
+        throw e;
+      } finally {
+        lines.forEach(watch::log);
+      }
+    }
   }
 
-  private Value reported(String path, FunctionRun.Work work) {
+  private <T> T reported(String path, FunctionRun.Work<T> work) {
     try {
       return work.run();
     } catch (AppException | CtxException e) {

@@ -17,15 +17,15 @@ final class FunctionRun {
 
   /** Something that calls generated code, which throws whatever the function throws. */
   @FunctionalInterface
-  interface Work {
-    Value run() throws Exception;
+  interface Work<T> {
+    T run() throws Exception;
   }
 
   /**
    * Calls {@code function} for another function: arguments and result pass as values, and a checked
    * exception becomes an unchecked one, since {@code ctx} methods declare none.
    */
-  static <A, R extends @Nullable Object> R nested(FunctionRef<A, R> function, Work work) {
+  static <A, R extends @Nullable Object> R nested(FunctionRef<A, R> function, Work<Value> work) {
     Value result;
     try {
       result = work.run();
@@ -51,6 +51,6 @@ final class FunctionRun {
 
   /** Who called, for {@code ctx.auth()}. */
   static Auth auth(Caller caller) {
-    return caller::identity;
+    return caller::knownIdentity;
   }
 }

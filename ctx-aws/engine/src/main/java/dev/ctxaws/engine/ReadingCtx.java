@@ -4,8 +4,11 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.auth.Auth;
 import dev.ctxaws.db.DbReader;
+import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.engine.document.DocumentReader;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.log.Log;
+import dev.ctxaws.meta.TransactionMeta;
 import dev.ctxaws.runtime.InvalidArgumentsException;
 import dev.ctxaws.storage.StorageReader;
 import java.time.Instant;
@@ -33,8 +36,14 @@ class ReadingCtx implements QueryCtx {
 
   @Override
   public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
-    var nested = run.nested();
-    try {
+    return runQuery(query, args, TransactionLimits.NONE);
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runQuery(
+      QueryRef<A, R> query, A args, TransactionLimits limits) {
+    var nested = run.nested(query.path());
+    try (var _ = run.documents().limited(limits)) {
       return FunctionRun.nested(
           query,
           () ->
@@ -49,6 +58,16 @@ class ReadingCtx implements QueryCtx {
   @Override
   public Auth auth() {
     return FunctionRun.auth(run.caller());
+  }
+
+  @Override
+  public TransactionMeta meta() {
+    return new TransactionCallMeta(run);
+  }
+
+  @Override
+  public Log log() {
+    return run.log();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.MutationCtx;
 import dev.ctxaws.db.DbWriter;
+import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.engine.document.DocumentWriter;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.runtime.InvalidArgumentsException;
@@ -29,9 +30,15 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
 
   @Override
   public <A, R extends @Nullable Object> R runMutation(MutationRef<A, R> mutation, A args) {
-    var nested = run().nested();
+    return runMutation(mutation, args, TransactionLimits.NONE);
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runMutation(
+      MutationRef<A, R> mutation, A args, TransactionLimits limits) {
+    var nested = run().nested(mutation.path());
     var before = run().documents().savepoint();
-    try {
+    try (var _ = run().documents().limited(limits)) {
       return FunctionRun.nested(
           mutation,
           () ->

@@ -3,7 +3,10 @@ package dev.ctxaws.processor;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.auth.Auth;
 import dev.ctxaws.db.DbReader;
+import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.log.Log;
+import dev.ctxaws.meta.TransactionMeta;
 import dev.ctxaws.storage.StorageReader;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -22,6 +25,22 @@ final class NoCtx implements QueryCtx {
 
   @Override
   public <A, R extends @Nullable Object> R runQuery(QueryRef<A, R> query, A args) {
+    throw asked();
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> R runQuery(
+      QueryRef<A, R> query, A args, TransactionLimits limits) {
+    throw asked();
+  }
+
+  @Override
+  public TransactionMeta meta() {
+    throw asked();
+  }
+
+  @Override
+  public Log log() {
     throw asked();
   }
 

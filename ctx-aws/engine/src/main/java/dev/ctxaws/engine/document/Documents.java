@@ -4,9 +4,11 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Patch;
 import dev.ctxaws.db.Table;
+import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.txn.Transaction;
+import dev.ctxaws.meta.TransactionMetrics;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.DecodeException;
 import dev.ctxaws.value.DocumentId;
@@ -243,6 +245,22 @@ public final class Documents {
   public void rollBack(Savepoint savepoint) {
     txn.rollBack(savepoint.writes);
     usage.rollBack(savepoint.written);
+  }
+
+  /** Ends the limits of a call. */
+  public interface Limited extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Limits what is done with these documents until the returned thing is closed. */
+  public Limited limited(TransactionLimits limits) {
+    return usage.limited(limits);
+  }
+
+  /** What was done with these documents so far. */
+  public TransactionMetrics metrics() {
+    return usage.metrics();
   }
 
   Transaction txn() {

@@ -1,13 +1,16 @@
 package dev.ctxaws.engine.document;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.db.TransactionLimits;
+import dev.ctxaws.meta.TransactionMetrics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of a function has read and written. What would go beyond a limit is refused before
  * it is done, so a function that catches the error has lost nothing else.
  */
 final class Usage {
-  private final Limits limits;
+  private Limits limits;
   private int reads;
   private int documentsRead;
   private long bytesRead;
@@ -85,6 +88,36 @@ final class Usage {
 
   Limits limits() {
     return limits;
+  }
+
+  /** Limits what is done until the returned thing is closed. */
+  Documents.Limited limited(TransactionLimits wanted) {
+    var outer = limits;
+    limits =
+        new Limits(
+            (int) lower(documentsRead, wanted.documentsRead(), outer.documentsRead()),
+            lower(bytesRead, wanted.bytesRead(), outer.bytesRead()),
+            (int) lower(reads, wanted.databaseQueries(), outer.reads()),
+            (int) lower(written.documents(), wanted.documentsWritten(), outer.documentsWritten()),
+            lower(written.bytes(), wanted.bytesWritten(), outer.bytesWritten()));
+    return () -> limits = outer;
+  }
+
+  private static long lower(long used, @Nullable Number most, long limit) {
+    return most == null || most.longValue() > limit - used ? limit : used + most.longValue();
+  }
+
+  TransactionMetrics metrics() {
+    return new TransactionMetrics(
+        metric(bytesRead, limits.bytesRead()),
+        metric(written.bytes(), limits.bytesWritten()),
+        metric(reads, limits.reads()),
+        metric(documentsRead, limits.documentsRead()),
+        metric(written.documents(), limits.documentsWritten()));
+  }
+
+  private static TransactionMetrics.Metric metric(long used, long limit) {
+    return new TransactionMetrics.Metric(used, limit - used);
   }
 
   private static void check(boolean within, String code, String message) {

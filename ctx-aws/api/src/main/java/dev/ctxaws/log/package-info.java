@@ -1,0 +1,5 @@
+/** What functions log. */
+@NullMarked
+package dev.ctxaws.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.log.LogLine;
+import dev.ctxaws.meta.RequestMetadata;
+import dev.ctxaws.value.Value;
+import java.util.function.Consumer;
+
+/**
+ * Follows one call from outside: the engine itself neither logs nor counts. May be called from
+ * several threads, and should return soon.
+ */
+public interface Watch {
+  /** Follows nothing. */
+  Watch NONE = new Watch() {};
+
+  /** Which request it is, for {@code ctx.meta()}. */
+  default RequestMetadata request() {
+    return RequestMetadata.NONE;
+  }
+
+  /** A query or mutation begins to run: for the first time, or again. */
+  default void attempt() {}
+
+  /** A run of a query or mutation was in vain, because another transaction got in first. */
+  default void conflict() {}
+
+  /** The function, or one that it called, has logged a line. Runs that were in vain are silent. */
+  default void log(LogLine line) {}
+
+  /**
+   * The function is about to return {@code value}. What this throws, it fails with; and nothing is
+   * written then.
+   */
+  default void result(Value value) {}
+
+  /**
+   * The same for what the function calls: any result will do.
+   *
+   * @param lines takes what it logs
+   */
+  default Watch nested(Consumer<LogLine> lines) {
+    var outer = this;
+    return new Watch() {
+      @Override
+      public RequestMetadata request() {
+        return outer.request();
+      }
+
+      @Override
+      public void attempt() {
+        outer.attempt();
+      }
+
+      @Override
+      public void conflict() {
+        outer.conflict();
+      }
+
+      @Override
+      public void log(LogLine line) {
+        lines.accept(line);
+      }
+    };
+  }
+}
