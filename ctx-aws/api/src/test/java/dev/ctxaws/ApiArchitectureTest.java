@@ -23,6 +23,7 @@ final class ApiArchitectureTest {
   private static final String SCHEDULE = "dev.ctxaws.schedule";
   private static final String AUTH = "dev.ctxaws.auth";
   private static final String STORAGE = "dev.ctxaws.storage";
+  private static final String HTTP = "dev.ctxaws.http";
   private static final String LOG = "dev.ctxaws.log";
   private static final String META = "dev.ctxaws.meta";
   private static final String ROOT = "dev.ctxaws";
@@ -38,7 +39,12 @@ final class ApiArchitectureTest {
 
   @ArchTest
   static final ArchRule function_knowsValues =
-      only(FUNCTION, VALUE).because("a reference is a name with two codecs, and runs nothing");
+      only(FUNCTION, VALUE, HTTP)
+          .because("a reference is a name with two codecs, and runs nothing");
+
+  @ArchTest
+  static final ArchRule http_knowsNothing =
+      only(HTTP).because("a request is made of bytes, whatever an app reads in them");
 
   @ArchTest
   static final ArchRule log_knowsNothing =

@@ -6,6 +6,8 @@ import dev.ctxaws.QueryCtx;
 import dev.ctxaws.auth.AuthEnv;
 import dev.ctxaws.auth.AuthProvider;
 import dev.ctxaws.db.Table;
+import dev.ctxaws.http.Request;
+import dev.ctxaws.http.Response;
 import dev.ctxaws.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +45,14 @@ public interface FunctionTable {
 
   /** Runs an action. {@code path} names one. */
   Value runAction(ActionCtx ctx, String path, Value args) throws Exception;
+
+  /** The routes of all HTTP actions, in the order of their paths. */
+  default List<HttpRoute> httpRoutes() {
+    return List.of();
+  }
+
+  /** Runs an HTTP action. {@code path} names one. */
+  default Response runHttpAction(ActionCtx ctx, String path, Request request) throws Exception {
+    throw new IllegalArgumentException("There is no HTTP action \"" + path + "\".");
+  }
 }

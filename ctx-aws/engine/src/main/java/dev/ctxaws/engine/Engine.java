@@ -15,6 +15,8 @@ import dev.ctxaws.engine.txn.RetriesExhaustedException;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.http.Request;
+import dev.ctxaws.http.Response;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
@@ -175,6 +177,19 @@ public final class Engine {
     try (var forks = new Forks()) {
       var ctx = acting(path, caller, watch, forks);
       return reported(path, () -> app.functions().runAction(ctx, path, args));
+    }
+  }
+
+  /** Finds HTTP actions. */
+  public HttpRouter router() {
+    return new HttpRouter(app.functions().httpRoutes());
+  }
+
+  /** Runs an HTTP action that the {@link #router} has found, once. */
+  public Response http(String path, Request request, Caller caller, Watch watch) {
+    try (var forks = new Forks()) {
+      var ctx = acting(path, caller, watch, forks);
+      return reported(path, () -> app.functions().runHttpAction(ctx, path, request));
     }
   }
 

@@ -38,6 +38,7 @@ final class EngineArchitectureTest {
     "dev.ctxaws.schedule..",
     "dev.ctxaws.auth..",
     "dev.ctxaws.storage..",
+    "dev.ctxaws.http..",
     "dev.ctxaws.log..",
     "dev.ctxaws.meta..",
     "dev.ctxaws.runtime.."

@@ -376,16 +376,6 @@ class FunctionRefusalTest {
   }
 
   @Test
-  void httpAction_anywhere_isRefused() {
-    assertRefused(
-        """
-          @HttpAction public static void hook(ActionCtx ctx) {}
-        """,
-        "3: Orders.hook is an HTTP action, and this version does not serve those. Make it an"
-            + " @Action, which answers POST /api/run/orders/hook.");
-  }
-
-  @Test
   void mistakes_inTwoFunctions_areBothReported() {
     var messages =
         Refusal.functions(

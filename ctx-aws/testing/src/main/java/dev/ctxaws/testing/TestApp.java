@@ -4,6 +4,7 @@ import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
@@ -15,6 +16,8 @@ import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.NoArgs;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.http.Request;
+import dev.ctxaws.http.Response;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
@@ -121,6 +124,38 @@ public final class TestApp {
   /** Calls a function that takes no arguments. */
   public <R extends @Nullable Object> R call(FunctionRef<NoArgs, R> function) {
     return call(function, NoArgs.NONE);
+  }
+
+  /**
+   * Calls a public function by its name, as a client does, and returns what it returned.
+   *
+   * @param path {@code orders:place}
+   * @throws dev.ctxaws.AppException when the function threw one
+   * @throws dev.ctxaws.CtxException when it failed otherwise, or there is no such function
+   */
+  public Value call(String path, Value.Obj args) {
+    var caller = new Caller(null, false);
+    clock.advance(BETWEEN_WRITES);
+    return switch (engine.find(path, caller).kind()) {
+      case QUERY -> engine.query(path, args, caller);
+      case MUTATION -> engine.mutation(path, args, caller);
+      case ACTION, HTTP_ACTION -> engine.action(path, args, caller);
+    };
+  }
+
+  /**
+   * Sends a request to the HTTP action whose route takes it.
+   *
+   * @throws dev.ctxaws.AppException when the action threw one
+   * @throws dev.ctxaws.CtxException when it failed otherwise; what it threw is the cause
+   */
+  public Response fetch(Request request) {
+    clock.advance(BETWEEN_WRITES);
+    var router = engine.router();
+    var route = router.find(request.method(), request.uri().getRawPath());
+    return route == null
+        ? router.notFound()
+        : engine.http(route.function(), request, new Caller(null, true), Watch.NONE);
   }
 
   /** Sets an environment variable. */

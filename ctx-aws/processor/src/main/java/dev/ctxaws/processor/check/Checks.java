@@ -15,6 +15,7 @@ public final class Checks {
     run(AppChecks.ALL, List.of(app), app, findings);
     if (findings.isEmpty()) {
       run(FunctionChecks.ALL, app.functions(), app, findings);
+      run(RouteChecks.ALL, app.httpActions(), app, findings);
       run(TableChecks.ALL, app.tables(), app, findings);
       run(AuthChecks.ALL, app.auth(), app, findings);
       run(ShapeChecks.ALL, app.shapes().values(), app, findings);

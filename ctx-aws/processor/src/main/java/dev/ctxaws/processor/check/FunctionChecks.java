@@ -17,7 +17,6 @@ final class FunctionChecks {
   static final List<Check<? super Function>> ALL =
       List.of(
           FunctionChecks::oneAnnotation,
-          FunctionChecks::httpActions,
           FunctionChecks::handler,
           FunctionChecks::topLevelClass,
           FunctionChecks::publicClass,
@@ -59,16 +58,6 @@ final class FunctionChecks {
             .formatted(function.label(), String.join(" and ", names)));
   }
 
-  private static @Nullable Finding httpActions(Function function, App app) {
-    return function.role() == Role.HTTP_ACTION
-        ? finding(
-            function,
-            ("%s is an HTTP action, and this version does not serve those. Make it an @Action, which"
-                    + " answers POST /api/run/%s/%s.")
-                .formatted(function.label(), function.module(), function.name()))
-        : null;
-  }
-
   private static @Nullable Finding handler(Function function, App app) {
     return function.written() == Written.CLASS_WITHOUT_HANDLER
         ? finding(
@@ -103,11 +92,14 @@ final class FunctionChecks {
         ? null
         : finding(
             function,
-            "%s is %s, so it is public: generated code calls it. Use @%s to hide it from clients."
+            "%s is %s, so it is public: generated code calls it.%s"
                 .formatted(
                     function.label(),
                     function.role().aNoun(),
-                    "Internal" + Names.upperFirst(function.role().noun())));
+                    function.isCallable()
+                        ? " Use @Internal%s to hide it from clients."
+                            .formatted(Names.upperFirst(function.role().noun()))
+                        : ""));
   }
 
   private static @Nullable Finding staticMethod(Function function, App app) {
@@ -151,6 +143,9 @@ final class FunctionChecks {
   }
 
   private static @Nullable Finding oneRecord(Function function, App app) {
+    if (!function.isCallable()) {
+      return null;
+    }
     var parameters = function.declared().parameters();
     if (parameters.size() > 2) {
       return new Finding(
@@ -183,14 +178,16 @@ final class FunctionChecks {
 
   private static @Nullable Finding argumentTypes(Function function, App app) {
     var args = function.args();
-    return args == null
+    return args == null || !function.isCallable()
         ? null
         : TypeRules.check(function.site(), "The argument of " + function.label(), args, app);
   }
 
   private static @Nullable Finding result(Function function, App app) {
-    return TypeRules.check(
-        function.site(), "The result of " + function.label(), function.declared().result(), app);
+    return function.isCallable()
+        ? TypeRules.check(
+            function.site(), "The result of " + function.label(), function.declared().result(), app)
+        : null;
   }
 
   private static @Nullable Finding inRoot(Function function, App app) {
@@ -223,7 +220,8 @@ final class FunctionChecks {
                 .formatted(function.label(), function.module(), part, MODULE_LENGTH));
       }
     }
-    return Names.canNameField(function.name()) && Names.isIdentifier(function.name(), NAME_LENGTH)
+    return Names.canNameField(function.constant())
+            && Names.isIdentifier(function.name(), NAME_LENGTH)
         ? null
         : finding(
             function,

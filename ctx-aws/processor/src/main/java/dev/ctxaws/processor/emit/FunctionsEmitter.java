@@ -10,6 +10,7 @@ import dev.ctxaws.processor.model.Type;
 import dev.ctxaws.value.TableNumbers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** {@code Functions}: the switches over the names of functions and the numbers of tables. */
 final class FunctionsEmitter {
@@ -25,7 +26,7 @@ final class FunctionsEmitter {
     var table = file.use("dev.ctxaws.db.Table");
     var list = file.use("java.util.List");
     var nullable = file.use("org.jspecify.annotations.Nullable");
-    var paths = app.functions().stream().map(f -> JavaFile.quoted(f.path())).toList();
+    var paths = app.callables().stream().map(f -> JavaFile.quoted(f.path())).toList();
     var tables = app.tables().stream().map(this::constant).toList();
     var body =
         Layout.fill(
@@ -69,7 +70,7 @@ final class FunctionsEmitter {
             file.use("dev.ctxaws.runtime.FunctionTable"),
             nullable,
             file.use("dev.ctxaws.runtime.FunctionSpec"),
-            app.functions().stream().map(this::spec).collect(joining()),
+            app.callables().stream().map(this::spec).collect(joining()),
             list,
             Layout.call(4, "return " + list + ".of", paths, ";"),
             nullable,
@@ -79,7 +80,7 @@ final class FunctionsEmitter {
             table,
             Layout.call(4, "return " + list + ".of", tables, ";"),
             app.auth().stream().map(this::auth).collect(joining()),
-            run("Query") + run("Mutation") + run("Action"));
+            run("Query") + run("Mutation") + run("Action") + http());
     return file.finish("Functions", body, app.sites());
   }
 
@@ -128,7 +129,7 @@ final class FunctionsEmitter {
   private String run(String kind) {
     var value = file.use("dev.ctxaws.value.Value");
     var functions =
-        app.functions().stream()
+        app.callables().stream()
             .filter(function -> function.role().ref().equals(kind + "Ref"))
             .toList();
     var missing =
@@ -155,6 +156,58 @@ final class FunctionsEmitter {
         }
         """,
         value, kind, file.use("dev.ctxaws." + kind + "Ctx"), value, body);
+  }
+
+  /** What finds and runs HTTP actions; nothing where there are none. */
+  private String http() {
+    var actions = app.httpActions();
+    if (actions.isEmpty()) {
+      return "";
+    }
+    var list = file.use("java.util.List");
+    var route = file.use("dev.ctxaws.runtime.HttpRoute");
+    var response = file.use("dev.ctxaws.http.Response");
+    return Layout.fill(
+        """
+
+        @Override
+        public %s<%s> httpRoutes() {
+          %s
+        }
+
+        @Override
+        public %s runHttpAction(%s ctx, String path, %s request) throws Exception {
+          return switch (path) {
+            %s
+            default -> throw new IllegalArgumentException("There is no HTTP action \\"" + path + "\\".");
+          };
+        }
+        """,
+        list,
+        route,
+        Layout.call(4, "return " + list + ".of", actions.stream().map(this::route).toList(), ";"),
+        response,
+        file.use("dev.ctxaws.ActionCtx"),
+        file.use("dev.ctxaws.http.Request"),
+        actions.stream().map(this::answer).collect(joining()));
+  }
+
+  private String route(Function function) {
+    var route = Objects.requireNonNull(function.route());
+    return Layout.call(
+        8,
+        "new " + file.use("dev.ctxaws.runtime.HttpRoute"),
+        List.of(
+            file.use("dev.ctxaws.http.HttpMethod") + "." + route.method(),
+            JavaFile.quoted(route.address()),
+            String.valueOf(route.path().isEmpty()),
+            JavaFile.quoted(function.path())),
+        "");
+  }
+
+  private String answer(Function function) {
+    return "case %s -> %s.%s(ctx, request);\n"
+        .formatted(JavaFile.quoted(function.path()), file.use(function.owner()), function.method());
   }
 
   private String call(Function function) {

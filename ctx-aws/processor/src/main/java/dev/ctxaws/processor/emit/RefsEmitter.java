@@ -26,7 +26,7 @@ final class RefsEmitter {
 
   GeneratedFile emit(String group) {
     var top = new Module();
-    for (var function : app.functions()) {
+    for (var function : app.callables()) {
       if (function.group().equals(group)) {
         var module = top;
         for (var part : function.module().split("/", -1)) {
@@ -83,7 +83,10 @@ final class RefsEmitter {
     var left =
         "public static final %s<%s, %s> %s"
             .formatted(
-                ref, args == null ? noArgs : file.boxed(args), file.boxed(result), function.name());
+                ref,
+                args == null ? noArgs : file.boxed(args),
+                file.boxed(result),
+                function.constant());
     return Layout.fill(
         """
 

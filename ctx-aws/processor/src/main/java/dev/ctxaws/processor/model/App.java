@@ -49,6 +49,16 @@ public record App(
         .toList();
   }
 
+  /** The functions that callers can name, in the order of their paths. */
+  public List<Function> callables() {
+    return functions.stream().filter(Function::isCallable).toList();
+  }
+
+  /** The HTTP actions, in the order of their paths. */
+  public List<Function> httpActions() {
+    return functions.stream().filter(function -> !function.isCallable()).toList();
+  }
+
   /** The package of what is generated. */
   public String generatedPackage() {
     return root.isEmpty() ? "generated" : root + ".generated";

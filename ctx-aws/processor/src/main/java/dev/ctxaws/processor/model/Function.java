@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what comes after the colon
  * @param roles of its annotations; one, unless someone made a mistake
  * @param declared what its declaration says
+ * @param route what an HTTP action answers, or null for another function
  */
 public record Function(
     Site site,
@@ -24,7 +25,26 @@ public record Function(
     boolean belowRoot,
     String name,
     List<Role> roles,
-    Declared declared) {
+    Declared declared,
+    @Nullable Route route) {
+  /** The name of a module's default export. */
+  public static final String DEFAULT = "default";
+
+  /** What the method of a default export is called, because {@code default} is a word of Java. */
+  public static final String DEFAULT_METHOD = "default_";
+
+  /**
+   * What an HTTP action answers, as its annotation says.
+   *
+   * @param path empty when there is none
+   * @param prefix empty when there is none
+   */
+  public record Route(String method, String path, String prefix) {
+    /** The path or the prefix; one of the two is empty. */
+    public String address() {
+      return path + prefix;
+    }
+  }
 
   /** What a function is written as. */
   public enum Written {
@@ -75,9 +95,19 @@ public record Function(
     return module + ":" + name;
   }
 
+  /** Whether callers can name it; an HTTP action is found by its route alone. */
+  public boolean isCallable() {
+    return role() != Role.HTTP_ACTION;
+  }
+
+  /** The constant with its reference; a default export cannot go by its name in Java. */
+  public String constant() {
+    return name.equals(DEFAULT) ? DEFAULT_METHOD : name;
+  }
+
   /** Its reference: {@code internal.orders.markPaid}. */
   public String reference() {
-    return group() + "." + module.replace('/', '.') + "." + name;
+    return group() + "." + module.replace('/', '.') + "." + constant();
   }
 
   /** The class its reference is in. */

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about elements. */
@@ -65,6 +66,13 @@ final class Elements {
   /** A text that an annotation says; empty when it leaves out what it must say. */
   static String string(AnnotationMirror mirror, String member) {
     return value(mirror, member) instanceof String text ? text : "";
+  }
+
+  /** The name of a constant that an annotation says; empty when it leaves it out. */
+  static String constant(AnnotationMirror mirror, String member) {
+    return value(mirror, member) instanceof VariableElement constant
+        ? constant.getSimpleName().toString()
+        : "";
   }
 
   /** A number that an annotation says. */

@@ -17,6 +17,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Reads functions: annotated methods, and annotated classes with a {@code handler}. */
 final class FunctionReader {
@@ -67,9 +68,10 @@ final class FunctionReader {
           Function.Written.METHOD,
           join(module(name.packageName(), root), Names.lowerFirst(name.simple())),
           isIn(name.packageName(), root),
-          methodName,
+          methodName.equals(Function.DEFAULT_METHOD) ? Function.DEFAULT : methodName,
           roles,
-          declared(method, owner));
+          declared(method, owner),
+          route(element));
     }
     var handlers =
         ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
@@ -85,7 +87,18 @@ final class FunctionReader {
         isIn(name.packageName(), root),
         Names.lowerFirst(name.simple()),
         roles,
-        isOne ? declared(handlers.getFirst(), owner) : nothingDeclared(owner));
+        isOne ? declared(handlers.getFirst(), owner) : nothingDeclared(owner),
+        route(element));
+  }
+
+  private static Function.@Nullable Route route(Element element) {
+    var annotation = Elements.annotation(element, Role.HTTP_ACTION.annotationClass());
+    return annotation == null
+        ? null
+        : new Function.Route(
+            Elements.constant(annotation, "method"),
+            Elements.string(annotation, "path"),
+            Elements.string(annotation, "pathPrefix"));
   }
 
   /** The part of a package below the root; all of it where it is elsewhere. */

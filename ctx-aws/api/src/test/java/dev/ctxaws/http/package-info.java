@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.http;
+
+import org.jspecify.annotations.NullMarked;
