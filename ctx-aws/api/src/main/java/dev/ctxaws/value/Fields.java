@@ -33,14 +33,19 @@ public final class Fields {
     return codec.decode(value, path.field(name));
   }
 
-  /** A field that may be missing or null; both are read as null. */
+  /**
+   * A field that may be missing or null; both are read as null. But where any value will do, null
+   * is one as well, and is read as {@link Null}.
+   */
   public <T> @Nullable T optional(String name, Codec<T> codec) {
     var value = object.get(name);
     if (value == null) {
       return null;
     }
     taken++;
-    return value == Null.INSTANCE ? null : codec.decode(value, path.field(name));
+    return value == Null.INSTANCE && !codec.equals(Codecs.ANY)
+        ? null
+        : codec.decode(value, path.field(name));
   }
 
   /** Passes over a field, such as the one that tells records apart. */

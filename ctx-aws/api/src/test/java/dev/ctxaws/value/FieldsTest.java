@@ -33,6 +33,15 @@ final class FieldsTest {
   }
 
   @Test
+  void optional_ofAnyValue_tellsNullFromMissing() {
+    var fields = Fields.of(object("a", NULL), HERE);
+
+    assertThat(fields.optional("a", Codecs.ANY)).isEqualTo(NULL);
+    assertThat(fields.optional("b", Codecs.ANY)).isNull();
+    assertThatCode(fields::end).doesNotThrowAnyException();
+  }
+
+  @Test
   void required_missing_namesThePath() {
     assertThatExceptionOfType(DecodeException.class)
         .isThrownBy(() -> Fields.of(object(), HERE).required("a", Codecs.INT64))
