@@ -37,6 +37,16 @@ public final class DynamoClient {
     return builder.build();
   }
 
+  /** A client as {@link #create} makes it, whose calls {@code units} adds up. */
+  public static DynamoDbClient metered(RequestUnits units) {
+    return metered(builder(SdkHttp.client(CONNECT, ANSWER), ANSWER), units).build();
+  }
+
+  static DynamoDbClientBuilder metered(DynamoDbClientBuilder builder, RequestUnits units) {
+    var settings = builder.overrideConfiguration().toBuilder().addExecutionInterceptor(units);
+    return builder.overrideConfiguration(settings.build());
+  }
+
   /** A client for DynamoDB Local, which takes any region and credentials, but wants some. */
   public static DynamoDbClient local(URI endpoint) {
     return builder(SdkHttp.client(CONNECT, ANSWER), ANSWER)

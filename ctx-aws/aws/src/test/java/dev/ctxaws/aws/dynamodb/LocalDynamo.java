@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The engine of this test run, which ends with it. */
 final class LocalDynamo {
@@ -26,12 +27,20 @@ final class LocalDynamo {
 
   /** A client as in production, but for the endpoint, the credentials and the time-out. */
   static DynamoDbClient client(URI endpoint, Duration answer) {
+    return builder(endpoint, answer).build();
+  }
+
+  /** The same, whose calls {@code units} adds up. */
+  static DynamoDbClient metered(RequestUnits units) {
+    return DynamoClient.metered(builder(ENGINE.endpoint(), Duration.ofSeconds(20)), units).build();
+  }
+
+  private static DynamoDbClientBuilder builder(URI endpoint, Duration answer) {
     return DynamoClient.builder(SdkHttp.client(answer, answer), answer)
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   private static DynamoDbLocal start() {
