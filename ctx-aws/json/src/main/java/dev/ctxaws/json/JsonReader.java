@@ -90,6 +90,22 @@ public final class JsonReader implements AutoCloseable {
     };
   }
 
+  /** Enters an array. */
+  public void beginArray() {
+    if (next() != JsonToken.START_ARRAY) {
+      throw expected("an array");
+    }
+  }
+
+  /** Enters the next object of an array of objects; or returns false at its end, and leaves it. */
+  public boolean nextObject() {
+    return switch (next()) {
+      case START_OBJECT -> true;
+      case END_ARRAY -> false;
+      default -> throw expected("an object");
+    };
+  }
+
   /** The next field's name; or null at the end of the object, which is left. */
   public @Nullable String nextField() {
     try {

@@ -34,7 +34,7 @@ public class ActionHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var json = input.readAllBytes();
-    var invocation = Invocation.of(context);
+    var invocation = Invocation.of(context, runtime.get().units());
     var request = InvokeRequest.read(json);
     output.write(
         request == null
@@ -44,6 +44,6 @@ public class ActionHandler implements RequestStreamHandler {
 
   private byte[] http(HttpEvent event, Invocation invocation) {
     var api = new FunctionsApi(runtime.get(), runtime.get().engine()::action);
-    return api.answer(event, invocation, path).write();
+    return Gzip.compress(api.answer(event, invocation, path), event).write();
   }
 }

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * The Lambda behind the HTTP API. Queries and mutations run in it; actions run each in a Lambda of
- * its own, and are called from here.
+ * The Lambda behind the HTTP API. Queries, mutations and HTTP actions run in it; other actions run
+ * each in a Lambda of its own, and are called from here.
  *
  * <p>The processor writes a subclass with the app's functions.
  */
@@ -33,13 +33,20 @@ public class ApiHandler implements RequestStreamHandler {
     return functions;
   }
 
-  /** Answers an event of an API Gateway HTTP API. */
+  /** Answers an event of an API Gateway HTTP API or a function URL. */
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var event = HttpEvent.read(input.readAllBytes());
+    var reply = answer(event, Invocation.of(context, runtime.get().units()));
+    output.write(Gzip.compress(reply, event).write());
+  }
+
+  private HttpReply answer(HttpEvent event, Invocation invocation) {
+    if (!ApiRoute.isBelowApi(event)) {
+      return new HttpActions(runtime.get()).answer(event, invocation);
+    }
     var elsewhere = Actions.elsewhere(runtime.get().ports().invoker());
-    var api = new FunctionsApi(runtime.get(), elsewhere);
-    output.write(api.answer(event, Invocation.of(context)).write());
+    return new FunctionsApi(runtime.get(), elsewhere).answer(event, invocation);
   }
 }

@@ -5,7 +5,9 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.json.ConvexJson;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.log.LogLine;
 import dev.ctxaws.value.Value;
+import java.util.List;
 
 /** Answers to a call whose function was found, or was looked for: status 200 in each case. */
 final class CallReply {
@@ -13,45 +15,86 @@ final class CallReply {
 
   private CallReply() {}
 
-  static HttpReply success(Value value, JsonFormat format) {
-    var body = new JsonWriter().beginObject();
+  /**
+   * @param lines what the function logged, for a developer
+   */
+  static HttpReply success(Value value, JsonFormat format, List<LogLine> lines) {
+    return HttpReply.json(200, writeSuccess(new JsonWriter(), value, format, lines));
+  }
+
+  static JsonWriter writeSuccess(
+      JsonWriter body, Value value, JsonFormat format, List<LogLine> lines) {
+    body.beginObject();
     body.field("status").string("success");
     body.field("value").value(value, format);
-    return HttpReply.json(200, body.endObject());
+    writeLines(body, lines);
+    return body.endObject();
   }
 
   /**
    * @param full whether the caller may see what went wrong; the data of an {@link AppException} is
    *     meant for everyone
+   * @param lines what the function logged, for a developer
    */
   static HttpReply failure(
-      RuntimeException failure, RequestId request, JsonFormat format, boolean full) {
-    var body = new JsonWriter().beginObject();
+      RuntimeException failure,
+      RequestId request,
+      JsonFormat format,
+      boolean full,
+      List<LogLine> lines) {
+    return HttpReply.json(
+        200, writeFailure(new JsonWriter(), failure, request, format, full, lines));
+  }
+
+  static JsonWriter writeFailure(
+      JsonWriter body,
+      RuntimeException failure,
+      RequestId request,
+      JsonFormat format,
+      boolean full,
+      List<LogLine> lines) {
+    body.beginObject();
     body.field("status").string("error");
     body.field("errorMessage").string(message(failure, request, full));
     if (failure instanceof AppException app) {
       body.field("errorData").value(app.data(), format);
     }
-    return HttpReply.json(200, body.endObject());
+    writeLines(body, lines);
+    return body.endObject();
+  }
+
+  private static void writeLines(JsonWriter body, List<LogLine> lines) {
+    if (!lines.isEmpty()) {
+      body.field("logLines").beginArray();
+      lines.forEach(line -> body.string(line.toString()));
+      body.endArray();
+    }
   }
 
   private static String message(RuntimeException failure, RequestId request, boolean full) {
     var text = new StringBuilder("[Request ID: " + request.text() + "] Server Error");
     if (full) {
       text.append('\n').append(explanation(failure)).append('\n');
-      switch (failure) {
-        case AppException app -> frames(text, app);
-        case CtxException e when e.code().equals("FunctionFailed") && e.getCause() != null ->
-            frames(text, e.getCause());
-        default -> {
-          // The library's own failures are told by their text.
-        }
+      text.append(trace(failure));
+    }
+    return text.toString();
+  }
+
+  /** Where a function failed, a line for each frame; empty for the library's own failures. */
+  static String trace(RuntimeException failure) {
+    var text = new StringBuilder();
+    switch (failure) {
+      case AppException app -> frames(text, app);
+      case CtxException e when e.code().equals("FunctionFailed") && e.getCause() != null ->
+          frames(text, e.getCause());
+      default -> {
+        // They are told by their text.
       }
     }
     return text.toString();
   }
 
-  private static String explanation(RuntimeException failure) {
+  static String explanation(RuntimeException failure) {
     if (failure instanceof AppException app) {
       return "Uncaught ConvexError: "
           + (app.data() instanceof Value.Str(String text) ? text : ConvexJson.text(app.data()));

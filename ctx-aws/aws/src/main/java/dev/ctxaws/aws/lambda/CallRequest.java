@@ -1,16 +1,18 @@
 package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.json.ConvexJson;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request to run a function: {@code {"path", "format", "args"}}.
+ * What a request to run a function says: {@code {"path", "format", "args"}}.
  *
  * @param path as the request wrote it, or null when it did not
  * @param format of the answer, or null when the request named none
@@ -26,11 +28,7 @@ record CallRequest(
   static final int MAX_BODY_BYTES = (16 << 20) + 2_000;
 
   static CallRequest read(HttpEvent event) {
-    requireJson(event.header("content-type"));
-    if (event.body().length > MAX_BODY_BYTES) {
-      throw Refusal.badJsonBody(
-          "The body has " + event.body().length + " bytes, the maximum is " + MAX_BODY_BYTES + ".");
-    }
+    requireBody(event);
     try (var reader = JsonReader.of(event.body())) {
       var request = read(reader);
       reader.end();
@@ -40,12 +38,73 @@ record CallRequest(
     }
   }
 
+  /** The queries of a batch: {@code {"queries": [{"path", "format", "args"}]}}. */
+  static List<CallRequest> readBatch(HttpEvent event) {
+    requireBody(event);
+    try (var reader = JsonReader.of(event.body())) {
+      List<CallRequest> queries = null;
+      reader.beginObject();
+      for (var name = reader.nextField(); name != null; name = reader.nextField()) {
+        if (name.equals("queries")) {
+          queries = readAll(reader);
+        } else {
+          reader.skip();
+        }
+      }
+      reader.end();
+      if (queries == null) {
+        throw Refusal.badJsonBody("The body has no field \"queries\".");
+      }
+      return queries;
+    } catch (MalformedJsonException e) {
+      throw Refusal.badJsonBody("The body is not the JSON of queries: " + e.getMessage());
+    }
+  }
+
+  private static List<CallRequest> readAll(JsonReader in) {
+    var queries = new ArrayList<CallRequest>();
+    in.beginArray();
+    while (in.nextObject()) {
+      queries.add(readFields(in));
+    }
+    return queries;
+  }
+
+  /** The query that a query string names, with its arguments as JSON. */
+  static CallRequest read(QueryString query) {
+    var args = query.get("args");
+    Value value = Value.Obj.EMPTY;
+    InvalidValueException problem = null;
+    try {
+      value = args == null ? value : ConvexJson.parse(args);
+    } catch (InvalidValueException e) {
+      problem = e;
+    } catch (MalformedJsonException e) {
+      throw new Refusal(400, "BadJsonBody", "The parameter \"args\" is no JSON: " + e.getMessage());
+    }
+    var format = query.get("format");
+    return new CallRequest(
+        query.get("path"), format == null ? null : formatNamed(format), value, problem);
+  }
+
+  private static void requireBody(HttpEvent event) {
+    requireJson(event.header("content-type"));
+    if (event.body().length > MAX_BODY_BYTES) {
+      throw Refusal.badJsonBody(
+          "The body has " + event.body().length + " bytes, the maximum is " + MAX_BODY_BYTES + ".");
+    }
+  }
+
   private static CallRequest read(JsonReader in) {
+    in.beginObject();
+    return readFields(in);
+  }
+
+  private static CallRequest readFields(JsonReader in) {
     String path = null;
     String format = null;
     Value args = null;
     InvalidValueException problem = null;
-    in.beginObject();
     for (var name = in.nextField(); name != null; name = in.nextField()) {
       switch (name) {
         case "path" -> path = in.string();
@@ -60,6 +119,7 @@ record CallRequest(
             problem = e;
           }
         }
+        case "componentPath" -> requireNoComponent(in.stringOrNull());
         default -> in.skip();
       }
     }
@@ -103,6 +163,13 @@ record CallRequest(
     return new CtxException(
         "InvalidArgs",
         "Expected to receive an object as the function's argument. Instead received: " + found);
+  }
+
+  private static void requireNoComponent(@Nullable String component) {
+    if (component != null && !component.isEmpty()) {
+      throw new Refusal(
+          400, "ComponentNotFound", "There is no component \"" + component + "\": apps have none.");
+    }
   }
 
   private static JsonFormat formatNamed(String name) {

@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.lambda;
 
+import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Ports;
@@ -54,7 +55,25 @@ final class Callers {
     return new Caller(identity, false, left.isNegative() ? Duration.ZERO : left);
   }
 
-  private UserIdentity identity(String authorization, FailureLog log) {
+  /**
+   * Who sent a request to an HTTP action. What does not hold is told to an action that asks who
+   * called, and other schemes than {@code Bearer} are the action's own affair. Source: contract
+   * 13.3 and 15.8.
+   */
+  Caller ofHttpAction(HttpEvent event, Invocation invocation) {
+    var authorization = event.header("authorization");
+    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return new Caller(null, false, invocation.time());
+    }
+    try {
+      return of(event, invocation);
+    } catch (Refusal e) {
+      return new Caller(
+          null, false, invocation.time(), new CtxException(e.code(), e.getMessage(), e.getCause()));
+    }
+  }
+
+  private UserIdentity identity(String authorization, CallLog log) {
     int space = authorization.indexOf(' ');
     var scheme = space < 0 ? authorization : authorization.substring(0, space);
     return switch (scheme.toLowerCase(Locale.ROOT)) {
@@ -67,7 +86,7 @@ final class Callers {
     };
   }
 
-  private UserIdentity bearer(String token, FailureLog log) {
+  private UserIdentity bearer(String token, CallLog log) {
     try {
       return verifier(log).verify(token);
     } catch (TokenRefusedException e) {
@@ -84,7 +103,7 @@ final class Callers {
     }
   }
 
-  private TokenVerifier verifier(FailureLog log) {
+  private TokenVerifier verifier(CallLog log) {
     try {
       return verifier.get();
     } catch (RuntimeException e) {

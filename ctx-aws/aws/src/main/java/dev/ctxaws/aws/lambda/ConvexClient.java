@@ -27,7 +27,16 @@ final class ConvexClient {
           "InvalidClientVersion",
           "Expected a client and its version in the header Convex-Client, such as npm-1.48.0.");
     }
-    boolean old = match.group(1).equals("npm") && compare(match.toMatchResult(), 1, 4, 1) <= 0;
+    boolean npm = match.group(1).equals("npm");
+    if (npm && compare(match.toMatchResult(), 0, 19, 1) <= 0) {
+      throw new Refusal(
+          400,
+          "UnsupportedClientVersion",
+          "The npm package convex "
+              + header.substring("npm-".length())
+              + " is too old. Update it to 0.20.0 or later.");
+    }
+    boolean old = npm && compare(match.toMatchResult(), 1, 4, 1) <= 0;
     return old ? JsonFormat.CONVEX_ENCODED_JSON : JsonFormat.JSON;
   }
 

@@ -1,6 +1,7 @@
 package dev.ctxaws.aws.lambda;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +33,6 @@ final class Cors {
       headers.put("access-control-allow-headers", wanted);
     }
     headers.put("access-control-max-age", "86400");
-    return new HttpReply(200, headers, "");
+    return new HttpReply(200, headers, List.of(), new byte[0]);
   }
 }

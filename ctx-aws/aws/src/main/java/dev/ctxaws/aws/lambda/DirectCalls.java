@@ -5,6 +5,8 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.engine.Caller;
+import dev.ctxaws.json.JsonFormat;
+import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.value.InvalidValueException;
 import java.time.Duration;
 
@@ -24,27 +26,31 @@ final class DirectCalls {
   byte[] answer(InvokeRequest request, Invocation invocation) {
     var clock = runtime.ports().clock();
     long start = clock.nanos();
+    var id = new RequestId(request.requestId());
+    var metadata = new RequestMetadata(null, null, id.text());
+    var format = JsonFormat.CONVEX_ENCODED_JSON;
+    var watch = new CallWatch(id, path, metadata, format, invocation.log());
     try {
-      var reply = run(request, invocation).write();
+      var reply = run(request, invocation, watch).write();
       if (reply.length > FunctionsApi.MAX_REPLY_BYTES) {
-        throw FunctionsApi.tooLarge(path, reply.length);
+        throw CallWatch.tooLarge(path, reply.length);
       }
+      invocation.log().succeeded(watch, Duration.ofNanos(clock.nanos() - start));
       return reply;
     } catch (RuntimeException e) {
-      var duration = Duration.ofNanos(clock.nanos() - start);
-      invocation.log().failed(new RequestId(request.requestId()), path, duration, e);
+      invocation.log().failed(watch, Duration.ofNanos(clock.nanos() - start), e);
       return failure(e).write();
     }
   }
 
-  private InvokeReply run(InvokeRequest request, Invocation invocation) {
+  private InvokeReply run(InvokeRequest request, Invocation invocation, CallWatch watch) {
     if (!request.function().equals(path)) {
       throw new CtxException(
           "FunctionNotFound",
           "This Lambda runs " + path + ". It was called for " + request.function() + ".");
     }
     var caller = new Caller(request.identity(), true, invocation.time());
-    return new InvokeReply.Returned(runtime.engine().action(path, request.args(), caller));
+    return new InvokeReply.Returned(runtime.engine().action(path, request.args(), caller, watch));
   }
 
   private static InvokeReply failure(RuntimeException failure) {

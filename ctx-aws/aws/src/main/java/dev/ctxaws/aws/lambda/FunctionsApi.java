@@ -7,17 +7,22 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.json.JsonFormat;
+import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP API of functions, as Convex clients know it: {@code POST /api/query}, {@code
- * /api/mutation}, {@code /api/action}, and {@code /api/run/<module>/<function>} for all three
- * kinds.
+ * The HTTP API of functions, as Convex clients know it: everything below {@code /api}. {@link
+ * ApiRoute} says what there is.
  *
  * <p>A function that fails is an answer like any other, with status 200 and {@code
  * "status":"error"}. Other statuses say that no function ran, or that nobody knows.
@@ -51,61 +56,97 @@ final class FunctionsApi {
   HttpReply answer(HttpEvent event, Invocation invocation, @Nullable String only) {
     HttpReply reply;
     try {
-      var route = segments(event.path());
       reply =
-          event.method().equals("OPTIONS") && route.size() > 1 && route.getFirst().equals("api")
+          event.method().equals("OPTIONS")
               ? Cors.preflight(event)
-              : answer(call(event, route, invocation, only), invocation);
+              : routed(event, invocation, only);
     } catch (Refusal e) {
       reply = e.reply(full());
     }
     return reply.with(Cors.headers(event));
   }
 
+  private HttpReply routed(HttpEvent event, Invocation invocation, @Nullable String only) {
+    var route = ApiRoute.of(event);
+    var client = ConvexClient.defaultFormat(event.header("convex-client"));
+    if (only != null && !(route instanceof ApiRoute.Call(_, var path) && only.equals(path))) {
+      throw ApiRoute.noRoute(event);
+    }
+    return switch (route) {
+      case ApiRoute.Call(var kind, var path) -> {
+        var caller = callers.of(event, invocation);
+        var request = CallRequest.read(event);
+        yield answer(
+            path != null
+                ? call(event, invocation, kind, path, request, JsonFormat.JSON, caller)
+                : call(event, invocation, kind, named(request), request, client, caller),
+            invocation);
+      }
+      case ApiRoute.CallByAddress() -> {
+        var caller = callers.of(event, invocation);
+        var request = CallRequest.read(new QueryString(event.query()));
+        var kind = FunctionKind.QUERY;
+        yield answer(
+            call(event, invocation, kind, named(request), request, client, caller), invocation);
+      }
+      case ApiRoute.Batch() -> batch(event, invocation, client);
+      case ApiRoute.Timestamp() -> timestamp();
+    };
+  }
+
+  private static String named(CallRequest request) {
+    return FunctionPath.parse(request.requiredPath());
+  }
+
   /** A call that a request asks for; nothing is known yet about its function. */
   private record Call(
-      RequestId id,
-      String path,
-      @Nullable FunctionKind kind,
-      CallRequest request,
-      JsonFormat format,
-      Caller caller) {}
+      @Nullable FunctionKind kind, CallRequest request, Caller caller, CallWatch watch) {
+    String path() {
+      return watch.function();
+    }
+  }
 
   private Call call(
-      HttpEvent event, List<String> route, Invocation invocation, @Nullable String only) {
-    var kind = kindOf(event, route);
-    var client = ConvexClient.defaultFormat(event.header("convex-client"));
-    var caller = callers.of(event, invocation);
-    var named = kind == null ? FunctionPath.ofSegments(route.subList(2, route.size())) : null;
-    if (only != null && !only.equals(named)) {
-      throw noRoute(event);
-    }
-    var request = CallRequest.read(event);
-    var path = named != null ? named : FunctionPath.parse(request.requiredPath());
-    var format = request.format();
-    if (format == null) {
-      format = named != null ? JsonFormat.JSON : client;
-    }
+      HttpEvent event,
+      Invocation invocation,
+      @Nullable FunctionKind kind,
+      String path,
+      CallRequest request,
+      JsonFormat otherwise,
+      Caller caller) {
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
-    return new Call(id, path, kind, request, format, caller);
+    var format = request.format() == null ? otherwise : request.format();
+    var watch = new CallWatch(id, path, event.metadata(id), format, invocation.log());
+    return new Call(kind, request, caller, watch);
   }
 
   private HttpReply answer(Call call, Invocation invocation) {
     long start = ports.clock().nanos();
+    var watch = call.watch();
     try {
-      var reply = CallReply.success(run(call), call.format());
-      requireSmall(reply, call.path());
+      var value = run(call);
+      var reply = CallReply.success(value, watch.format(), full() ? watch.lines() : List.of());
+      if (!CallWatch.isSmall(reply)) {
+        // Lines are a courtesy; without them it may fit, and after a mutation it does.
+        reply = CallReply.success(value, watch.format(), List.of());
+        CallWatch.requireSmall(call.path(), reply);
+      }
+      invocation.log().succeeded(watch, since(start));
       return reply;
     } catch (RuntimeException e) {
-      var duration = Duration.ofNanos(ports.clock().nanos() - start);
-      invocation.log().failed(call.id(), call.path(), duration, e);
+      invocation.log().failed(watch, since(start), e);
       return switch (e) {
         case Refusal refusal -> refusal.reply(full());
         case AppException _, CtxException _, InvalidValueException _ ->
-            CallReply.failure(e, call.id(), call.format(), full());
-        default -> internalError().reply(full());
+            CallReply.failure(
+                e, watch.id(), watch.format(), full(), full() ? watch.lines() : List.of());
+        default -> Refusal.internalError().reply(full());
       };
     }
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(ports.clock().nanos() - start);
   }
 
   private Value run(Call call) {
@@ -114,98 +155,79 @@ final class FunctionsApi {
     var kind = engine.find(path, caller).kind();
     var wanted = call.kind() == null ? kind : call.kind();
     if (wanted == kind && kind == FunctionKind.ACTION) {
-      return actions.run(path, call.request().argument(path), caller);
+      return actions.run(path, call.request().argument(path), caller, call.watch());
     }
     // When it is of another kind, the engine says so before it looks at arguments.
     var args = wanted == kind ? call.request().argument(path) : Value.Obj.EMPTY;
     try {
       return switch (wanted) {
-        case QUERY -> engine.query(path, args, caller);
-        case MUTATION -> engine.mutation(path, args, caller);
-        case ACTION, HTTP_ACTION -> engine.action(path, args, caller);
+        case QUERY -> engine.query(path, args, caller, call.watch());
+        case MUTATION -> engine.mutation(path, args, caller, call.watch());
+        case ACTION, HTTP_ACTION -> engine.action(path, args, caller, call.watch());
       };
     } catch (CtxException e) {
       throw Unavailable.ofTransaction(e);
     }
   }
 
-  /** The kind that a route is for, or null for the route of all kinds. */
-  private static @Nullable FunctionKind kindOf(HttpEvent event, List<String> route) {
-    if (event.method().equals("POST") && route.size() > 1 && route.getFirst().equals("api")) {
-      switch (route.get(1)) {
-        case "run" -> {
-          return null;
-        }
-        case "query" -> {
-          return last(event, route, FunctionKind.QUERY);
-        }
-        case "mutation" -> {
-          return last(event, route, FunctionKind.MUTATION);
-        }
-        case "action" -> {
-          return last(event, route, FunctionKind.ACTION);
-        }
-        default -> {
-          // No route of ours.
-        }
+  private HttpReply batch(HttpEvent event, Invocation invocation, JsonFormat client) {
+    var caller = callers.of(event, invocation);
+    var batch = CallRequest.readBatch(event);
+    var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
+    var watch = new CallWatch(id, "query_batch", event.metadata(id), client, invocation.log());
+    long start = ports.clock().nanos();
+    try {
+      var reply = batch(batch, caller, watch);
+      if (!CallWatch.isSmall(reply)) {
+        throw new Refusal(
+            400,
+            "ReturnValueTooLarge",
+            "The results of the queries are too large together (limit: " + MAX_REPLY_BYTES + ").");
+      }
+      invocation.log().succeeded(watch, since(start));
+      return reply;
+    } catch (CtxException e) {
+      invocation.log().failed(watch, since(start), e);
+      throw Unavailable.ofTransaction(e) instanceof Refusal refusal
+          ? refusal
+          : Refusal.internalError();
+    }
+  }
+
+  private HttpReply batch(List<CallRequest> batch, Caller caller, CallWatch watch) {
+    // Their results are looked at together, at the end: queries have nothing to undo.
+    var answers =
+        engine.queries(
+            batch.stream().map(FunctionsApi::asked).toList(), caller, watch.nested(watch::log));
+    var body = new JsonWriter().beginObject();
+    body.field("results").beginArray();
+    for (int i = 0; i < answers.size(); i++) {
+      var format = Objects.requireNonNullElse(batch.get(i).format(), watch.format());
+      switch (answers.get(i)) {
+        case Engine.Answered.Returned(var value) ->
+            CallReply.writeSuccess(body, value, format, List.of());
+        case Engine.Answered.Failed(var failure) ->
+            CallReply.writeFailure(body, failure, watch.id(), format, full(), List.of());
       }
     }
-    throw noRoute(event);
+    return HttpReply.json(200, body.endArray().endObject());
   }
 
-  private static FunctionKind last(HttpEvent event, List<String> route, FunctionKind kind) {
-    if (route.size() > 2) {
-      throw noRoute(event);
-    }
-    return kind;
+  private static Engine.Asked asked(CallRequest request) {
+    var path = named(request);
+    return new Engine.Asked(path, () -> request.argument(path));
   }
 
-  /** What stands between slashes; doubled ones and those at the ends do not count. */
-  private static List<String> segments(String path) {
-    var segments = new ArrayList<String>();
-    for (var segment : path.split("/", -1)) {
-      if (!segment.isEmpty()) {
-        segments.add(segment);
-      }
-    }
-    return segments;
-  }
-
-  private static void requireSmall(HttpReply reply, String path) {
-    // Written out, a character takes at most six bytes.
-    if (reply.body().length() > MAX_REPLY_BYTES / 6) {
-      int size = reply.write().length;
-      if (size > MAX_REPLY_BYTES) {
-        throw tooLarge(path, size);
-      }
-    }
-  }
-
-  /** A result that does not fit, with what is around it, in what a Lambda may answer. */
-  static CtxException tooLarge(String path, int size) {
-    return new CtxException(
-        "ReturnValueTooLarge",
-        "Function "
-            + Names.canonical(path)
-            + " return value is too large (actual: "
-            + size
-            + " bytes with what is around it, limit: "
-            + MAX_REPLY_BYTES
-            + ")");
+  /** This moment, as clients of {@code query_at_ts} send it back. */
+  private HttpReply timestamp() {
+    var nanos = ChronoUnit.NANOS.between(Instant.EPOCH, ports.clock().now());
+    var bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(nanos);
+    var body = new JsonWriter().beginObject();
+    body.field("ts").string(Base64.getEncoder().encodeToString(bytes.array()));
+    return HttpReply.json(200, body.endObject());
   }
 
   private boolean full() {
     return "full".equals(ports.environment().get("CTX_ERRORS"));
-  }
-
-  /** A fault of ours: what user code throws comes as another exception. */
-  private static Refusal internalError() {
-    return new Refusal(
-        500, "InternalServerError", "Your request couldn't be completed. Try again later.");
-  }
-
-  private static Refusal noRoute(HttpEvent event) {
-    return new Refusal(
-        404, "NotFound", "There is no route " + event.method() + " " + event.path() + ".");
   }
 }

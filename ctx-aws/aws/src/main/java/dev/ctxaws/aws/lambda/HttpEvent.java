@@ -1,6 +1,8 @@
 package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.json.JsonReader;
+import dev.ctxaws.meta.RequestMetadata;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, as an API Gateway HTTP API sends it to a Lambda (payload format 2.0).
+ * A request, as an API Gateway HTTP API or a function URL sends it to a Lambda (payload format
+ * 2.0).
  *
  * @param method in upper case
  * @param path what follows the stage, still percent-encoded
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param body empty when there is none
  * @param requestId the gateway's
  * @param stage the gateway's; {@code $default} is the one that adds nothing to the path
+ * @param domain under which the gateway was called
+ * @param ip where the request came from; empty when the gateway does not say
  */
 public record HttpEvent(
     String method,
@@ -30,10 +35,23 @@ public record HttpEvent(
     List<String> cookies,
     byte[] body,
     String requestId,
-    String stage) {
+    String stage,
+    String domain,
+    String ip) {
   /** The header of a name in lower case, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);
+  }
+
+  /** The whole address that was called. */
+  URI uri() {
+    var prefix = stage.equals("$default") ? "" : "/" + stage;
+    return URI.create("https://" + domain + prefix + path + (query.isEmpty() ? "" : "?" + query));
+  }
+
+  /** What a function may learn of this request. */
+  RequestMetadata metadata(RequestId id) {
+    return new RequestMetadata(ip.isEmpty() ? null : ip, header("user-agent"), id.text());
   }
 
   /**
@@ -61,6 +79,8 @@ public record HttpEvent(
     private String method = "";
     private String requestId = "";
     private String stage = "$default";
+    private String domain = "";
+    private String ip = "";
 
     void read(JsonReader in) {
       in.beginObject();
@@ -101,6 +121,7 @@ public record HttpEvent(
           case "http" -> readHttp(in);
           case "requestId" -> requestId = in.string();
           case "stage" -> stage = in.string();
+          case "domainName" -> domain = in.string();
           default -> in.skip();
         }
       }
@@ -111,6 +132,7 @@ public record HttpEvent(
       for (var name = in.nextField(); name != null; name = in.nextField()) {
         switch (name) {
           case "method" -> method = in.string().toUpperCase(Locale.ROOT);
+          case "sourceIp" -> ip = in.string();
           default -> in.skip();
         }
       }
@@ -125,7 +147,9 @@ public record HttpEvent(
           List.copyOf(cookies),
           bytes(),
           requestId,
-          stage);
+          stage,
+          domain,
+          ip);
     }
 
     private String withoutStage() {

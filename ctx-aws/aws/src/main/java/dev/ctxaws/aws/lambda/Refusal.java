@@ -1,6 +1,7 @@
 package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.json.JsonWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is answered without a function's result: {@code {"code", "message"}}. */
@@ -23,6 +24,21 @@ final class Refusal extends RuntimeException {
 
   static Refusal badJsonBody(String message) {
     return new Refusal(400, "BadJsonBody", message);
+  }
+
+  String code() {
+    return code;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
+  /** A fault of ours: what user code throws comes as another exception. */
+  static Refusal internalError() {
+    return new Refusal(
+        500, "InternalServerError", "Your request couldn't be completed. Try again later.");
   }
 
   /**

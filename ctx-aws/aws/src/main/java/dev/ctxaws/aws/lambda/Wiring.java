@@ -3,6 +3,7 @@ package dev.ctxaws.aws.lambda;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
+import dev.ctxaws.aws.dynamodb.RequestUnits;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.sdk.SdkHttp;
@@ -40,6 +41,7 @@ final class Wiring {
   private static final Duration SLOWEST_ACTION = Duration.ofMinutes(15).plusSeconds(10);
 
   private final Environment environment;
+  private final RequestUnits units = new RequestUnits();
   private final Lazy<Store> store = new Lazy<>(this::store);
   private final Lazy<Ports> ports = new Lazy<>(this::ports);
   private final Lazy<Invoker> invoker = new Lazy<>(this::invoker);
@@ -50,7 +52,7 @@ final class Wiring {
 
   /** What handlers of an app work with. */
   LambdaRuntime runtime(FunctionTable functions) {
-    var runtime = LambdaRuntime.of(functions, store.get(), ports.get());
+    var runtime = LambdaRuntime.of(functions, store.get(), ports.get(), units::used);
     runtime.engine().warmUp();
     return runtime;
   }
@@ -72,7 +74,7 @@ final class Wiring {
           "MissingEnvironmentVariable",
           "The environment variable CTX_TABLE is not set. It names the DynamoDB table.");
     }
-    return new DynamoStore(DynamoClient.create(null), table);
+    return new DynamoStore(DynamoClient.metered(units), table);
   }
 
   private Ports ports() {

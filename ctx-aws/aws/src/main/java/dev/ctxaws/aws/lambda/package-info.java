@@ -3,8 +3,9 @@
  *
  * <p>An event comes as JSON on a stream. {@link dev.ctxaws.aws.lambda.HttpEvent} takes what we need
  * from it, {@link dev.ctxaws.aws.lambda.FunctionsApi} runs the function that it names and says what
- * became of it in the words Convex clients understand, and {@link dev.ctxaws.aws.lambda.HttpReply}
- * goes back. None of these three knows AWS; the handlers around them do.
+ * became of it in the words Convex clients understand, or {@link dev.ctxaws.aws.lambda.HttpActions}
+ * the HTTP action at its address, and {@link dev.ctxaws.aws.lambda.HttpReply} goes back. None of
+ * these knows AWS; the handlers around them do.
  *
  * <p>Start reading at {@link dev.ctxaws.aws.lambda.ApiHandler}.
  */

@@ -9,9 +9,12 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.value.Value;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +102,8 @@ class ApiHandlerTest {
     assertThat(withClient("npm-0.20.0", body).body()).contains("$integer");
     assertThat(withClient("python-0.1.0", body).body()).contains("\"2\"");
     assertThat(withClient("nonsense", body).status()).isEqualTo(400);
+    assertThat(withClient("npm-0.19.1", body).body())
+        .startsWith("{\"code\":\"UnsupportedClientVersion\"");
   }
 
   @Test
@@ -424,14 +429,13 @@ class ApiHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /",
     "POST, /api",
     "POST, /api/nope",
     "POST, /api/query/x",
     "GET, /api/mutation",
     "DELETE, /api/query",
-    "POST, /query",
-    "OPTIONS, /query"
+    "POST, /api/query_ts/x",
+    "GET, /api/query_batch"
   })
   void request_noRoute_is404(String method, String path) {
     var answer = lambda.send(handler, method, path, JSON, "{}");
@@ -464,6 +468,186 @@ class ApiHandlerTest {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body()).startsWith("{\"code\":\"" + code + "\"");
     assertThat(answer.body() + lambda.log()).doesNotContain("eyJ.x.y", "YTpi");
+  }
+
+  // What else there is below /api.
+
+  @Test
+  void function_asAdminToolsSendIt_runsAnyPublicKind() {
+    var body = "{\"path\":\"%s\",\"format\":\"convex_encoded_json\",\"args\":{\"a\":1}}";
+
+    assertThat(lambda.post(handler, "/api/function", body.formatted("messages:list")).body())
+        .isEqualTo("{\"status\":\"success\",\"value\":{\"a\":1}}");
+    assertThat(
+            lambda.post(handler, "/api/function", body.formatted("payments:processPayment")).body())
+        .contains("payments:processPayment was invoked with {a: 1.0}");
+  }
+
+  @Test
+  void function_ofAComponent_isRefused() {
+    var answer =
+        lambda.post(
+            handler,
+            "/api/function",
+            "{\"componentPath\":\"c\",\"path\":\"messages:list\",\"args\":{}}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"code\":\"ComponentNotFound\","
+                + "\"message\":\"There is no component \\\"c\\\": apps have none.\"}");
+  }
+
+  @Test
+  void query_byAddress_isTheSame() {
+    var path = "/api/query?path=messages%3Alist&args=%7B%22a%22%3A1%7D&format=json";
+
+    assertThat(lambda.send(handler, "GET", path, Map.of(), null).body())
+        .isEqualTo("{\"status\":\"success\",\"value\":{\"a\":1}}");
+    assertThat(lambda.send(handler, "GET", "/api/query?path=dir/mod", Map.of(), null).body())
+        .isEqualTo("{\"status\":\"success\",\"value\":\"default\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "args=%7B%7D, BadJsonBody",
+    "path=messages:list&args=%7B, BadJsonBody",
+    "path=messages:list&args=%zz, BadJsonBody",
+    "path=messages:list&format=bogus, BadFormat",
+    "path=a-b:c, BadConvexFunctionIdentifier"
+  })
+  void query_byAddressThatCannotBe_is400(String query, String code) {
+    var answer = lambda.send(handler, "GET", "/api/query?" + query, Map.of(), null);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).startsWith("{\"code\":\"" + code + "\"");
+  }
+
+  @Test
+  void batch_ofQueries_answersEachByItself() {
+    lambda.environment.put("CTX_ERRORS", "full");
+
+    var answer =
+        lambda.post(
+            handler,
+            "/api/query_batch",
+            """
+            {"queries":[{"path":"messages:list","args":{"a":{"$integer":"AQAAAAAAAAA="}}},
+            {"path":"messages:list","args":[{}],"format":"convex_encoded_json"},
+            {"path":"messages:nope","args":{}},{"path":"messages:send","args":{}},
+            {"path":"messages:list","args":{"$x":1}}]}""");
+
+    assertThat(answer.body())
+        .startsWith(
+            "{\"results\":[{\"status\":\"success\",\"value\":{\"a\":\"1\"}},"
+                + "{\"status\":\"success\",\"value\":{}},")
+        .contains(
+            "Could not find public function for 'messages:nope'.",
+            "Trying to execute messages.js:send as Query",
+            "Invalid arguments for messages.js:list")
+        .endsWith("\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"queries\":{}}", "{\"queries\":[1]}", "{\"queries\":[{}]}", "["})
+  void batch_thatCannotBe_is400(String body) {
+    var answer = lambda.post(handler, "/api/query_batch", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).startsWith("{\"code\":\"BadJsonBody\"");
+  }
+
+  @Test
+  void timestamp_ofNow_isTakenBack() {
+    var answer = lambda.send(handler, "POST", "/api/query_ts", Map.of(), null);
+
+    assertThat(answer.body()).matches("\\{\"ts\":\"[A-Za-z0-9+/]{11}=\"}");
+    var query = "{\"path\":\"dir/mod\",\"args\":[{}]," + answer.body().substring(1);
+    assertThat(lambda.post(handler, "/api/query_at_ts", query).body())
+        .isEqualTo("{\"status\":\"success\",\"value\":\"default\"}");
+  }
+
+  // Smaller answers.
+
+  @Test
+  void answer_largeAndTheCallerTakesGzip_isCompressed() throws IOException {
+    var headers =
+        Map.of(
+            "content-type",
+            "application/json",
+            "accept-encoding",
+            "br, gzip;q=0.8",
+            "origin",
+            "https://shop.example");
+    var body = "{\"path\":\"messages:list\",\"args\":{\"a\":\"" + "x".repeat(5_000) + "\"}}";
+
+    var answer = lambda.send(handler, "POST", "/api/query", headers, body);
+
+    assertThat(answer.headers())
+        .containsEntry("content-encoding", "gzip")
+        .containsEntry("vary", "origin, accept-encoding");
+    var bytes = Base64.getDecoder().decode(answer.body());
+    assertThat(bytes).hasSizeLessThan(500);
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .isEqualTo("{\"status\":\"success\",\"value\":{\"a\":\"" + "x".repeat(5_000) + "\"}}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, 10", "gzip;q=0, 5000", "identity, 5000", "br, 5000"})
+  void answer_smallOrNotTakenCompressed_isPlain(String encoding, int length) {
+    var headers = Map.of("content-type", "application/json", "accept-encoding", encoding);
+    var body = "{\"path\":\"messages:list\",\"args\":{\"a\":\"" + "x".repeat(length) + "\"}}";
+
+    var answer = lambda.send(handler, "POST", "/api/query", headers, body);
+
+    assertThat(answer.headers()).doesNotContainKey("content-encoding");
+    assertThat(answer.body()).contains("x".repeat(length));
+  }
+
+  // What functions log, and how large their results may be.
+
+  @Test
+  void logLines_inDevelopment_areInTheAnswer() {
+    lambda.environment.put("CTX_ERRORS", "full");
+
+    assertThat(encoded("/api/query", "log:lines", "[{}]").body())
+        .isEqualTo(
+            "{\"status\":\"success\",\"value\":null,"
+                + "\"logLines\":[\"[LOG] 'hi' 1\",\"[WARN] 'odd'\"]}");
+    assertThat(encoded("/api/mutation", "log:fails", "[{}]").body())
+        .endsWith(",\"logLines\":[\"[ERROR] 'about to fail'\"]}");
+  }
+
+  @Test
+  void logLines_inProduction_areInTheLogAlone() {
+    assertThat(encoded("/api/query", "log:lines", "[{}]").body())
+        .isEqualTo("{\"status\":\"success\",\"value\":null}");
+    assertThat(lambda.log().lines())
+        .contains(
+            "{\"level\":\"INFO\",\"message\":\"'hi' 1\","
+                + "\"requestId\":\"0000000000000000\",\"function\":\"log:lines\"}",
+            "{\"level\":\"WARN\",\"message\":\"'odd'\","
+                + "\"requestId\":\"0000000000000000\",\"function\":\"log:lines\"}");
+  }
+
+  @Test
+  void logLines_thatDoNotFitIntoTheAnswer_areLeftOut() {
+    lambda.environment.put("CTX_ERRORS", "full");
+
+    assertThat(encoded("/api/query", "log:much", "[{}]").body())
+        .isEqualTo("{\"status\":\"success\",\"value\":null}");
+  }
+
+  @Test
+  void mutation_resultThatNoLambdaCanAnswer_writesNothing() {
+    lambda.environment.put("CTX_ERRORS", "full");
+
+    assertThat(encoded("/api/mutation", "large:insert", "[{}]").body())
+        .contains("Function large.js:insert return value is too large (actual: ");
+    assertThat(encoded("/api/query", "large:count", "[{}]").body())
+        .isEqualTo("{\"status\":\"success\",\"value\":0}");
   }
 
   // Browsers.
@@ -521,6 +705,17 @@ class ApiHandlerTest {
   }
 
   // The log.
+
+  @Test
+  void log_ofASuccess_isOneLineWithItsCost() {
+    encoded("/api/mutation", "messages:send", "[{\"author\":\"Ada\",\"body\":\"private\"}]");
+
+    assertThat(lambda.log())
+        .matches(
+            "(?s)\\{\"level\":\"INFO\",\"message\":\"function returned\","
+                + "\"requestId\":\"0000000000000000\",\"function\":\"messages:send\","
+                + "\"durationMs\":\\d+,\"attempts\":1,\"conflicts\":0,\"requestUnits\":1.5}\n");
+  }
 
   @Test
   void log_userCodeThrows_isOneLineWithTheDetails() {

@@ -11,9 +11,13 @@ import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.function.Visibility;
+import dev.ctxaws.http.HttpMethod;
+import dev.ctxaws.http.Request;
+import dev.ctxaws.http.Response;
 import dev.ctxaws.runtime.Arguments;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.runtime.HttpRoute;
 import dev.ctxaws.value.Codec;
 import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Fields;
@@ -77,6 +81,11 @@ final class ShopFunctions implements FunctionTable {
       mutation("fail:" + name);
     }
     query("fail:large", Visibility.PUBLIC);
+    query("log:lines", Visibility.PUBLIC);
+    query("log:much", Visibility.PUBLIC);
+    mutation("log:fails");
+    mutation("large:insert");
+    query("large:count", Visibility.PUBLIC);
     action("payments:processPayment", Visibility.PUBLIC);
     action("payments:conflicting", Visibility.PUBLIC);
     action("payments:failing", Visibility.PUBLIC);
@@ -120,18 +129,30 @@ final class ShopFunctions implements FunctionTable {
 
   @Override
   public @Nullable Table<?> table(int number) {
-    return null;
+    return number == Note.TABLE.number() ? Note.TABLE : null;
   }
 
   @Override
   public List<Table<?>> tables() {
-    return List.of();
+    return List.of(Note.TABLE);
   }
 
   @Override
   public Value runQuery(QueryCtx ctx, String path, Value args) {
     return switch (path) {
       case "dir/mod:default" -> new Value.Str("default");
+      case "log:lines" -> {
+        ctx.log().log("hi", 1);
+        ctx.log().warn("odd");
+        yield Value.Null.INSTANCE;
+      }
+      case "log:much" -> {
+        for (int i = 0; i < 250; i++) {
+          ctx.log().info("x".repeat(32_000));
+        }
+        yield Value.Null.INSTANCE;
+      }
+      case "large:count" -> new Value.Float64(ctx.db().query(Note.TABLE).collect().size());
       case "fail:large" -> new Value.Str("\"".repeat(4 << 20));
       default -> args;
     };
@@ -147,6 +168,14 @@ final class ShopFunctions implements FunctionTable {
       case "fail:unavailable" -> throw new CtxException("StoreUnavailable", "No reply to a get.");
       case "fail:app" ->
           throw new AppException(new ObjBuilder(1).put("code", new Value.Int64(1)).build());
+      case "log:fails" -> {
+        ctx.log().error("about to fail");
+        throw new IllegalStateException("x");
+      }
+      case "large:insert" -> {
+        var _ = ctx.db().insert(Note.TABLE, new Note("kept only if it is answered"));
+        yield new Value.Str("x".repeat(7 << 20));
+      }
       case "fail:nul" -> throw new AppException(Value.Null.INSTANCE);
       default -> throw new IllegalStateException("x");
     };
@@ -164,6 +193,34 @@ final class ShopFunctions implements FunctionTable {
         var identity = ctx.auth().getUserIdentity();
         yield new Value.Str("inner for " + (identity == null ? "nobody" : identity.subject()));
       }
+    };
+  }
+
+  @Override
+  public List<HttpRoute> httpRoutes() {
+    return List.of(
+        new HttpRoute(HttpMethod.POST, "/hook", false, "hooks:hook"),
+        new HttpRoute(HttpMethod.GET, "/files/", true, "hooks:files"),
+        new HttpRoute(HttpMethod.POST, "/fail", false, "hooks:fail"),
+        new HttpRoute(HttpMethod.POST, "/fail-app", false, "hooks:failApp"),
+        new HttpRoute(HttpMethod.GET, "/large", false, "hooks:large"));
+  }
+
+  @Override
+  public Response runHttpAction(ActionCtx ctx, String path, Request request) {
+    return switch (path) {
+      case "hooks:hook" ->
+          Response.bytes("application/octet-stream", request.bytes())
+              .withStatus(201)
+              .header("X-Address", request.uri().toString())
+              .header("X-Cookie", request.headers().firstValue("cookie").orElse(""))
+              .header("Set-Cookie", "a=1")
+              .header("Set-Cookie", "b=2");
+      case "hooks:files" ->
+          Response.text(ctx.meta().getRequestMetadata().requestId() + " " + request.method());
+      case "hooks:large" -> Response.text("x".repeat(7 << 20));
+      case "hooks:failApp" -> throw new AppException("teapot", "I am one.");
+      default -> throw new IllegalStateException("x");
     };
   }
 }

@@ -33,6 +33,7 @@ final class TestLambda implements Context, LambdaLogger {
   record Answer(int status, Map<String, String> headers, String body) {}
 
   final Map<String, String> environment = new HashMap<>();
+  private double units;
   private final StringBuilder log = new StringBuilder();
 
   /** What handlers work with: the real engine in memory. Request ids are all zeros. */
@@ -56,7 +57,7 @@ final class TestLambda implements Context, LambdaLogger {
             SchemaSync.Others.NONE,
             SchemaListener.none())
         .prepare();
-    return LambdaRuntime.of(functions, store, ports);
+    return LambdaRuntime.of(functions, store, ports, () -> units += 1.5);
   }
 
   String log() {
@@ -90,7 +91,9 @@ final class TestLambda implements Context, LambdaLogger {
       String method, String path, Map<String, String> headers, @Nullable String body) {
     var out = new JsonWriter().beginObject();
     out.field("version").string("2.0").field("routeKey").string("$default");
-    out.field("rawPath").string(path).field("rawQueryString").string("");
+    int query = path.indexOf('?');
+    out.field("rawPath").string(query < 0 ? path : path.substring(0, query));
+    out.field("rawQueryString").string(query < 0 ? "" : path.substring(query + 1));
     out.field("headers").beginObject();
     for (var header : headers.entrySet()) {
       out.field(header.getKey()).string(header.getValue());

@@ -58,8 +58,11 @@ final class ApiGatewayEvent {
     return bytes.toByteArray();
   }
 
+  /** The path as it was sent. One that begins with two slashes would be read as naming a host. */
   static String path(HttpExchange exchange) {
-    return exchange.getRequestURI().getRawPath();
+    var uri = exchange.getRequestURI();
+    var host = uri.getRawAuthority();
+    return uri.isAbsolute() || host == null ? uri.getRawPath() : "//" + host + uri.getRawPath();
   }
 
   private static void writeCookies(JsonGenerator json, Headers headers) throws IOException {

@@ -102,6 +102,12 @@ final class GatewayTest {
   }
 
   @Test
+  void request_pathBeginningWithTwoSlashes_isNotWhatFollowsItsFirstWord() throws Exception {
+    assertThat(get("//host/teapot").statusCode()).isEqualTo(404);
+    assertThat(get("/teapot").statusCode()).isEqualTo(418);
+  }
+
+  @Test
   void request_noRoute_isNotFound() throws Exception {
     var response = get("/nowhere");
 

@@ -2,32 +2,73 @@ package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.log.LogLine;
+import dev.ctxaws.log.LogLine.Level;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
- * One line of JSON per failed call. It has what a developer needs to find the fault, and nothing
- * that a caller sent: arguments, tokens and the data of an {@link AppException} stay out.
+ * One line of JSON per call, and one per line that a function logs. They have what a developer
+ * needs to find a fault, and nothing that a caller sent: arguments, tokens and the data of an
+ * {@link AppException} stay out.
  */
-final class FailureLog {
+final class CallLog {
   private static final int MOST_FRAMES = 30;
 
   private final Consumer<String> lines;
+  private final DoubleSupplier units;
 
-  FailureLog(Consumer<String> lines) {
+  /**
+   * A log.
+   *
+   * @param units the request units that this process has used so far
+   */
+  CallLog(Consumer<String> lines, DoubleSupplier units) {
     this.lines = lines;
+    this.units = units;
   }
 
-  void failed(RequestId request, String function, Duration duration, Throwable failure) {
+  double units() {
+    return units.getAsDouble();
+  }
+
+  /** A function has logged something. */
+  void line(RequestId request, String function, LogLine logged) {
     var line = new JsonWriter().beginObject();
-    line.field("level").string(failure instanceof AppException ? "INFO" : "ERROR");
-    line.field("message").string("function failed");
+    line.field("level").string(logged.level() == Level.LOG ? "INFO" : logged.level().name());
+    line.field("message").string(logged.text());
     line.field("requestId").string(request.text());
     line.field("function").string(function);
+    lines.accept(line.endObject().text());
+  }
+
+  /** A function has returned. */
+  void succeeded(CallWatch call, Duration duration) {
+    lines.accept(ended("INFO", "function returned", call, duration).endObject().text());
+  }
+
+  private static JsonWriter ended(String level, String message, CallWatch call, Duration duration) {
+    var line = new JsonWriter().beginObject();
+    line.field("level").string(level);
+    line.field("message").string(message);
+    line.field("requestId").string(call.id().text());
+    line.field("function").string(call.function());
     line.field("durationMs").integer(duration.toMillis());
+    line.field("attempts").integer(call.attempts());
+    line.field("conflicts").integer(call.conflicts());
+    line.field("requestUnits").value(new Value.Float64(call.units()), JsonFormat.JSON);
+    return line;
+  }
+
+  /** A function has failed. */
+  void failed(CallWatch call, Duration duration, Throwable failure) {
+    var level = failure instanceof AppException ? "INFO" : "ERROR";
+    var line = ended(level, "function failed", call, duration);
     switch (failure) {
       case AppException app -> line.field("code").string("AppException:" + codeOf(app.data()));
       // Its message quotes the arguments.
