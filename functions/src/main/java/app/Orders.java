@@ -39,6 +39,9 @@ public final class Orders {
    */
   public record ListArgs(Id<User> customer, OrderStatus status, @Nullable Integer limit) {}
 
+  /** An order's id, as someone outside has written it. */
+  public record ConfirmArgs(String order) {}
+
   /** An order, or null when there is none. */
   @InternalQuery
   public static @Nullable Doc<Order> get(QueryCtx ctx, OrderId args) {
@@ -85,6 +88,24 @@ public final class Orders {
       throw new AppException("order_not_open", "Order " + args.id() + " is not open any more.");
     }
     ctx.db().patch(args.id(), new OrderPatch().status(CANCELED));
+  }
+
+  /**
+   * Notes what the payment provider says of an order: that it is paid.
+   *
+   * @return whether there is such an order; one that is not open any more stays as it is
+   */
+  @InternalMutation
+  public static boolean confirm(MutationCtx ctx, ConfirmArgs args) {
+    var id = ctx.db().normalizeId(tables.orders, args.order());
+    var order = id == null ? null : ctx.db().get(id);
+    if (order == null) {
+      return false;
+    }
+    if (order.value().status() == OPEN) {
+      ctx.db().patch(order.id(), new OrderPatch().status(PAID).paidAt(ctx.now()));
+    }
+    return true;
   }
 
   /** Notes that the charge went through. */

@@ -9,13 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,19 @@ public final class FakeStripe implements AutoCloseable {
   /** Takes every request and answers none. */
   public static FakeStripe hanging() throws IOException {
     return new FakeStripe(0, null);
+  }
+
+  /** The header {@code Stripe-Signature} of an event that is sent to a webhook. */
+  public static String signature(String event, String secret, Instant time) {
+    long seconds = time.getEpochSecond();
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+      var signed = mac.doFinal((seconds + "." + event).getBytes(StandardCharsets.UTF_8));
+      return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(signed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Lets each charge take its time from now on, up to {@code most}. */

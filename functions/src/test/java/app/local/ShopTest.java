@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.TestInstance;
 final class ShopTest {
   private static final Path ROOT = Path.of("..");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static final String WEBHOOK_SECRET = "whsec_test";
 
   /** The order that the events name. */
   private static final String SOME_ORDER = "xjph200000000000000000000000005asw";
@@ -63,7 +66,9 @@ final class ShopTest {
             "AUTH_DOMAIN",
             issuer.url(),
             "AUTH_APPLICATION_ID",
-            TestIssuer.APPLICATION);
+            TestIssuer.APPLICATION,
+            "STRIPE_WEBHOOK_SECRET",
+            WEBHOOK_SECRET);
     app = LocalApp.start(new LocalApp.Settings(ROOT, true, 0, environment));
     shop = new ShopClient(app.api());
   }
@@ -165,6 +170,10 @@ final class ShopTest {
 
     assertThat(send("action", "ApiFunction")).contains("order_not_found");
     assertThat(send("run-action", "local-payments-processPayment")).contains("order_not_found");
+    // Nobody who does not know the secret can have signed it, and it is old.
+    assertThat(send("webhook", "ApiFunction"))
+        .startsWith("{\"statusCode\":401,")
+        .contains("The signature is missing, wrong or too old.");
     assertThat(send("run-query", "ApiFunction"))
         .startsWith("{\"statusCode\":200,")
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
@@ -180,6 +189,32 @@ final class ShopTest {
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
     assertThat(send("run-query", "ApiFunction", order)).contains("\\\"value\\\":\\\"PAID\\\"");
     assertThat(stripe.charges()).containsOnlyOnce(order);
+  }
+
+  @Test
+  void webhook_signedByTheProvider_marksTheOrderPaid() throws Exception {
+    var order = place("dora@example.com", 5);
+    var event = "type=charge.succeeded&order=" + order.value();
+    var signature = FakeStripe.signature(event, WEBHOOK_SECRET, Instant.now());
+
+    assertThat(
+            webhook(event, FakeStripe.signature(event, "whsec_guessed", Instant.now()))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(shop.call(api.orders.status, new OrderId(order))).isEqualTo(OrderStatus.OPEN);
+    assertThat(webhook(event, signature).statusCode()).isEqualTo(200);
+    assertThat(shop.call(api.orders.status, new OrderId(order))).isEqualTo(OrderStatus.PAID);
+  }
+
+  private HttpResponse<String> webhook(String event, String signature)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(app.api().resolve("/webhooks/stripe"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Stripe-Signature", signature)
+            .POST(BodyPublishers.ofString(event))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   @Test
