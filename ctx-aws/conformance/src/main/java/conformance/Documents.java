@@ -1,0 +1,56 @@
+package conformance;
+
+import conformance.generated.DrawingPatch;
+import conformance.generated.tables;
+import conformance.schema.Drawing;
+import conformance.schema.Nest;
+import conformance.schema.Shape;
+import dev.ctxaws.MutationCtx;
+import dev.ctxaws.QueryCtx;
+import dev.ctxaws.function.Mutation;
+import dev.ctxaws.function.Query;
+import java.util.List;
+
+/** Section 5: whole documents. */
+public final class Documents {
+  private Documents() {}
+
+  /** Draws a circle, patches it to be a square, and returns what is there. */
+  @Mutation
+  public static Shape patchObject(MutationCtx ctx) {
+    var id = ctx.db().insert(tables.drawings, new Drawing(new Shape.Circle(2)));
+    ctx.db().patch(id, new DrawingPatch().shape(new Shape.Square(3)));
+    var drawing = ctx.db().get(id);
+    return drawing == null ? new Shape.Circle(0) : drawing.value().shape();
+  }
+
+  /** How much is in a table that nobody writes to. */
+  @Query
+  public static int unwritten(QueryCtx ctx) {
+    return ctx.db().query(tables.never).collect().size();
+  }
+
+  /** Stores three nests, one of them without the outer field. */
+  @Mutation
+  public static void nest(MutationCtx ctx, Room args) {
+    ctx.db().insert(tables.nests, new Nest(args.room(), "match", new Nest.A("some")));
+    ctx.db().insert(tables.nests, new Nest(args.room(), "other", new Nest.A("other")));
+    ctx.db().insert(tables.nests, new Nest(args.room(), "without", null));
+  }
+
+  /** The nests whose inner field is "some". */
+  @Query
+  public static List<String> nestedIs(QueryCtx ctx, Room args) {
+    return ctx.db().query(tables.nests.byB.eq(args.room()).eq("some")).stream()
+        .map(nest -> nest.value().name())
+        .toList();
+  }
+
+  /** All nests, in the order of the inner field. */
+  @Query
+  public static List<String> nestedOrder(QueryCtx ctx, Room args) {
+    return ctx.db().query(tables.nests.byB.eq(args.room())).stream()
+        .map(nest -> nest.value().name())
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+package conformance;
+
+/** Which room: cases do not meet. */
+public record Room(String room) {}

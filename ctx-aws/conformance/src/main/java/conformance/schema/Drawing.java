@@ -1,0 +1,7 @@
+package conformance.schema;
+
+import dev.ctxaws.schema.Table;
+
+/** Holds a union. */
+@Table("drawings")
+public record Drawing(Shape shape) {}

@@ -1,0 +1,7 @@
+package conformance.schema;
+
+import dev.ctxaws.schema.Table;
+
+/** Someone to refer to. */
+@Table("users")
+public record User(String name) {}

@@ -1,0 +1,98 @@
+package conformance.run;
+
+import dev.ctxaws.AppException;
+import dev.ctxaws.CtxException;
+import dev.ctxaws.json.ConvexJson;
+import dev.ctxaws.testing.TestApp;
+import dev.ctxaws.value.ObjBuilder;
+import dev.ctxaws.value.Value;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Where functions can be called. */
+sealed interface Surface {
+  /** For rooms. */
+  String name();
+
+  /** Calls a function; {@code kind} is {@code query}, {@code mutation} or {@code action}. */
+  Outcome call(String kind, String path, Value.Obj args) throws IOException, InterruptedException;
+
+  /** The engine on a store in memory. */
+  record InMemory(TestApp app) implements Surface {
+    @Override
+    public String name() {
+      return "memory";
+    }
+
+    @Override
+    public Outcome call(String kind, String path, Value.Obj args) {
+      try {
+        return new Outcome.Returned(app.call(path, args));
+      } catch (AppException e) {
+        return new Outcome.Threw(e.data(), String.valueOf(e.getMessage()));
+      } catch (CtxException e) {
+        return new Outcome.Failed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** The handlers behind the local gateway. */
+  record OverHttp(URI api, HttpClient client, @Nullable String token) implements Surface {
+    OverHttp(URI api, HttpClient client) {
+      this(api, client, null);
+    }
+
+    /** The same for whoever bears a token. */
+    OverHttp as(String bearer) {
+      return new OverHttp(api, client, bearer);
+    }
+
+    @Override
+    public String name() {
+      return "http";
+    }
+
+    @Override
+    public Outcome call(String kind, String path, Value.Obj args)
+        throws IOException, InterruptedException {
+      var body =
+          new ObjBuilder(3)
+              .put("path", new Value.Str(path))
+              .put("args", args)
+              .put("format", new Value.Str("convex_encoded_json"))
+              .build();
+      var request =
+          HttpRequest.newBuilder(api.resolve("/api/" + kind))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(ConvexJson.text(body)));
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      var response = send(request.build());
+      if (response.statusCode() != 200) {
+        return new Outcome.Failed(response.statusCode() + " " + text(response));
+      }
+      var reply = (Value.Obj) ConvexJson.parse(text(response));
+      var value = reply.get("value");
+      if (value != null) {
+        return new Outcome.Returned(value);
+      }
+      var message = Cases.string(reply, "errorMessage");
+      var data = reply.get("errorData");
+      return data == null ? new Outcome.Failed(message) : new Outcome.Threw(data, message);
+    }
+
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+  }
+}
