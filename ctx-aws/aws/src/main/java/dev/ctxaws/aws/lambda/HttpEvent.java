@@ -46,7 +46,7 @@ public record HttpEvent(
   /** The whole address that was called. */
   URI uri() {
     var prefix = stage.equals("$default") ? "" : "/" + stage;
-    return URI.create("https://" + domain + prefix + path + (query.isEmpty() ? "" : "?" + query));
+    return Address.of(domain, prefix + path, query);
   }
 
   /** What a function may learn of this request. */

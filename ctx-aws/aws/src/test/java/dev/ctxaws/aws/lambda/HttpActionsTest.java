@@ -132,4 +132,13 @@ class HttpActionsTest {
     assertThat(lambda.send(handler, "POST", "/instance_name", NO_HEADERS, null).status())
         .isEqualTo(404);
   }
+
+  @Test
+  void request_addressWithWhatNoAddressHas_reachesTheAction() {
+    var answer = lambda.send(handler, "POST", "/hook?a={b}", Map.of(), null);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.headers().get("x-address")).endsWith("/hook?a=%7Bb%7D");
+    assertThat(lambda.send(handler, "GET", "/files/a b", Map.of(), null).status()).isEqualTo(200);
+  }
 }
