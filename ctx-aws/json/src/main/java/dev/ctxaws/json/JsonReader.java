@@ -1,5 +1,7 @@
 package dev.ctxaws.json;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -279,9 +281,12 @@ public final class JsonReader implements AutoCloseable {
     };
   }
 
-  private static RuntimeException failure(IOException e) {
-    return e instanceof JacksonException malformed
-        ? new MalformedJsonException(malformed.getOriginalMessage() + ".", malformed.getLocation())
-        : new UncheckedIOException(e);
+  private RuntimeException failure(IOException e) {
+    if (!(e instanceof JacksonException malformed)) {
+      return new UncheckedIOException(e);
+    }
+    // What is nested too deep is refused without a place.
+    var at = requireNonNullElse(malformed.getLocation(), in.currentLocation());
+    return new MalformedJsonException(malformed.getOriginalMessage() + ".", at);
   }
 }

@@ -103,6 +103,15 @@ class JsonReaderTest {
   }
 
   @Test
+  void reader_nestedDeeperThanAnyValue_isRefused() {
+    try (var reader = JsonReader.of("[".repeat(2_000))) {
+      assertThatThrownBy(reader::skip)
+          .isInstanceOf(MalformedJsonException.class)
+          .hasMessageEndingWith(" At line 1, column 1002.");
+    }
+  }
+
+  @Test
   void writer_anObjectOfEachKind_isWrittenInOrder() {
     var text =
         new JsonWriter()

@@ -64,7 +64,7 @@ public record HttpEvent(
       var parts = new Parts();
       parts.read(reader);
       reader.end();
-      return parts.event();
+      return parts.event(reader);
     }
   }
 
@@ -138,14 +138,14 @@ public record HttpEvent(
       }
     }
 
-    HttpEvent event() {
+    HttpEvent event(JsonReader in) {
       return new HttpEvent(
           method,
           withoutStage(),
           query,
           Map.copyOf(headers),
           List.copyOf(cookies),
-          bytes(),
+          bytes(in),
           requestId,
           stage,
           domain,
@@ -160,11 +160,15 @@ public record HttpEvent(
       return rawPath.startsWith(prefix + "/") ? rawPath.substring(prefix.length()) : rawPath;
     }
 
-    private byte[] bytes() {
+    private byte[] bytes(JsonReader in) {
       if (body == null) {
         return new byte[0];
       }
-      return base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      try {
+        return base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException _) {
+        throw in.unexpected("a body in base64");
+      }
     }
   }
 }

@@ -148,6 +148,23 @@ class ApiHandlerTest {
   }
 
   @Test
+  void handler_anEventWhoseBodyIsNoBase64_throws() {
+    var event = "{\"rawPath\":\"/api/query\",\"body\":\"{}\",\"isBase64Encoded\":true}";
+
+    assertThatThrownBy(() -> lambda.run(handler, event.getBytes(UTF_8)))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessageStartingWith("Expected a body in base64.");
+  }
+
+  @Test
+  void call_nestedDeeperThanAnyValue_is400() {
+    var answer = lambda.post(handler, "/api/query", "{\"x\":" + "[".repeat(2_000));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).startsWith("{\"code\":\"BadJsonBody\"");
+  }
+
+  @Test
   void handler_anEventOfAnotherKind_throws() {
     assertThatThrownBy(() -> lambda.run(handler, "[]".getBytes(UTF_8)))
         .isInstanceOf(MalformedJsonException.class);
