@@ -43,9 +43,13 @@ final class TestLambda implements Context, LambdaLogger {
 
   /** The same with other functions. */
   LambdaRuntime runtime(Invoker invoker, FunctionTable functions) {
-    Entropy zeros = bytes -> {};
+    return runtime(invoker, functions, bytes -> {});
+  }
+
+  /** The same with another source of ids. */
+  LambdaRuntime runtime(Invoker invoker, FunctionTable functions, Entropy entropy) {
     var ports =
-        new Ports(Clock.system(), zeros, Parallel.virtualThreads(4), invoker, environment::get);
+        new Ports(Clock.system(), entropy, Parallel.virtualThreads(4), invoker, environment::get);
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
@@ -62,6 +66,10 @@ final class TestLambda implements Context, LambdaLogger {
 
   String log() {
     return log.toString();
+  }
+
+  void forgetLog() {
+    log.setLength(0);
   }
 
   byte[] run(RequestStreamHandler handler, byte[] event) {
@@ -108,7 +116,7 @@ final class TestLambda implements Context, LambdaLogger {
     return out.field("isBase64Encoded").bool(false).endObject().utf8();
   }
 
-  private static Answer answer(byte[] json) {
+  static Answer answer(byte[] json) {
     int status = 0;
     var headers = new TreeMap<String, String>();
     var body = "";
