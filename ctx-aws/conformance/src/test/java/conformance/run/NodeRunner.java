@@ -81,12 +81,31 @@ final class NodeRunner {
     return verdicts;
   }
 
+  /** What {@code transcript.mjs} prints; {@link #run} has brought the npm package. */
+  static String transcript(URI full, String token) throws IOException, InterruptedException {
+    var output = FOLDER.resolve("transcript.out");
+    execute(
+        List.of("node", "transcript.mjs", full.toString(), token),
+        ProcessBuilder.Redirect.to(output.toFile()));
+    return Files.readString(output);
+  }
+
+  /** What it should print. */
+  static String expectedTranscript() throws IOException {
+    return Files.readString(SOURCE.resolve("transcript.txt"));
+  }
+
   private static void execute(List<String> command) throws IOException, InterruptedException {
+    execute(command, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private static void execute(List<String> command, ProcessBuilder.Redirect output)
+      throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(command)
             .directory(FOLDER.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(output)
             .start();
     int status = process.waitFor();
     if (status != 0) {

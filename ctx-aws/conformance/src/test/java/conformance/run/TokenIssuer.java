@@ -21,6 +21,7 @@ import java.util.Map;
 final class TokenIssuer implements AutoCloseable {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final long IN_THE_YEAR_2100 = 4_102_444_800L;
+  private static final String CLAIMS = "\"name\":\"Ada\",\"email_verified\":true";
 
   private final HttpServer server;
   private final KeyPair keys = newKeys();
@@ -38,15 +39,19 @@ final class TokenIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** A token of ada's. */
+  String valid() {
+    return token(keys, url(), "conformance", IN_THE_YEAR_2100, CLAIMS);
+  }
+
   /** What cases need, by the names that they use. */
   Map<String, Value> bindings() {
     var named = new HashMap<String, String>();
-    var claims = "\"name\":\"Ada\",\"email_verified\":true";
     named.put("issuer", url());
-    named.put("valid", token(keys, url(), "conformance", IN_THE_YEAR_2100, claims));
-    named.put("expired", token(keys, url(), "conformance", 1, claims));
-    named.put("otherAudience", token(keys, url(), "another", IN_THE_YEAR_2100, claims));
-    named.put("badSignature", token(newKeys(), url(), "conformance", IN_THE_YEAR_2100, claims));
+    named.put("valid", valid());
+    named.put("expired", token(keys, url(), "conformance", 1, CLAIMS));
+    named.put("otherAudience", token(keys, url(), "another", IN_THE_YEAR_2100, CLAIMS));
+    named.put("badSignature", token(newKeys(), url(), "conformance", IN_THE_YEAR_2100, CLAIMS));
     named.put(
         "withRole", token(keys, url(), "conformance", IN_THE_YEAR_2100, "\"role\":\"admin\""));
     named.put(
