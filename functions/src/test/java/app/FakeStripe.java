@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * amount it is refused. It can be told to refuse everything, or not to answer.
  */
 public final class FakeStripe implements AutoCloseable {
+  /** What it signs its webhooks with. */
+  public static final String WEBHOOK_SECRET = "whsec_local";
+
   /** A charge that went through. */
   public record Charge(String key, String amount) {}
 

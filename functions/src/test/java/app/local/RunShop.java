@@ -69,7 +69,9 @@ public final class RunShop {
                         "CTX_ERRORS",
                         "full",
                         "STRIPE_URL",
-                        provider.startsWith("http") ? provider : stripe.url())))) {
+                        provider.startsWith("http") ? provider : stripe.url(),
+                        "STRIPE_WEBHOOK_SECRET",
+                        FakeStripe.WEBHOOK_SECRET)))) {
       System.out.println("The shop runs on this machine:");
       System.out.println("  API               " + app.api());
       System.out.println("  Lambda            " + app.lambda());

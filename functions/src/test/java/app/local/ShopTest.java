@@ -43,8 +43,6 @@ final class ShopTest {
   private static final Path ROOT = Path.of("..");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private static final String WEBHOOK_SECRET = "whsec_test";
-
   /** The order that the events name. */
   private static final String SOME_ORDER = "xjph200000000000000000000000005asw";
 
@@ -68,7 +66,7 @@ final class ShopTest {
             "AUTH_APPLICATION_ID",
             TestIssuer.APPLICATION,
             "STRIPE_WEBHOOK_SECRET",
-            WEBHOOK_SECRET);
+            FakeStripe.WEBHOOK_SECRET);
     app = LocalApp.start(new LocalApp.Settings(ROOT, true, 0, environment));
     shop = new ShopClient(app.api());
   }
@@ -195,7 +193,7 @@ final class ShopTest {
   void webhook_signedByTheProvider_marksTheOrderPaid() throws Exception {
     var order = place("dora@example.com", 5);
     var event = "type=charge.succeeded&order=" + order.value();
-    var signature = FakeStripe.signature(event, WEBHOOK_SECRET, Instant.now());
+    var signature = FakeStripe.signature(event, FakeStripe.WEBHOOK_SECRET, Instant.now());
 
     assertThat(
             webhook(event, FakeStripe.signature(event, "whsec_guessed", Instant.now()))
@@ -219,8 +217,8 @@ final class ShopTest {
 
   @Test
   void readme_itsShellCommands_workAsPrinted() throws Exception {
-    var block = Readme.read().shellBlocks("## Call it").getFirst();
-    var script = block.replace("http://127.0.0.1:3210", app.api().toString());
+    var blocks = String.join("\n", Readme.read().shellBlocks("## Call it"));
+    var script = blocks.replace("http://127.0.0.1:3210", app.api().toString());
     var bash = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true).start();
     var output = new String(bash.getInputStream().readAllBytes(), UTF_8);
 
