@@ -63,16 +63,18 @@ final class ApiArchitectureTest {
       only(DB, VALUE, VECTOR).because("a table lists its vector indexes beside its others");
 
   @ArchTest
-  static final ArchRule schedule_knowsFunctions =
-      only(SCHEDULE, FUNCTION, VALUE).because("a scheduled call has a function and an id");
+  static final ArchRule schedule_knowsFunctionsAndTables =
+      only(SCHEDULE, FUNCTION, DB, VECTOR, VALUE)
+          .because("a scheduled call has a function, and is a document of a system table");
 
   @ArchTest
   static final ArchRule auth_knowsValues =
       only(AUTH, VALUE).because("the claims of a token are an object, whoever issued it");
 
   @ArchTest
-  static final ArchRule storage_knowsValues =
-      only(STORAGE, VALUE).because("a file has an id, and no function or table");
+  static final ArchRule storage_knowsTables =
+      only(STORAGE, DB, VECTOR, VALUE)
+          .because("a file is a document of a system table, and has no function");
 
   @ArchTest
   static final ArchRule root_knowsAllButRuntime =

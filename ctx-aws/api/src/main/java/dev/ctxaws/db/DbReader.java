@@ -3,7 +3,12 @@ package dev.ctxaws.db;
 import dev.ctxaws.value.Id;
 import org.jspecify.annotations.Nullable;
 
-/** Reads documents, as of one moment, with this function's own writes. */
+/**
+ * Reads documents, as of one moment, with this function's own writes.
+ *
+ * <p>It reads the tables of the app. Every method throws a {@link dev.ctxaws.CtxException} with the
+ * code {@code SystemTable} when it is asked for a system table: that is {@link #system}'s.
+ */
 public interface DbReader {
   /**
    * The document, or null when it was deleted or never was.
@@ -27,4 +32,7 @@ public interface DbReader {
    * @throws dev.ctxaws.CtxException {@code IndexNotFoundError} when its table has no such index
    */
   <T> DocQuery<T> query(IndexRange<T> range);
+
+  /** Reads system tables: scheduled functions and files. */
+  SystemReader system();
 }

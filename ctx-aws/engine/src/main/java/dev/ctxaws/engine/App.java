@@ -1,6 +1,7 @@
 package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Visibility;
 import dev.ctxaws.runtime.FunctionSpec;
@@ -34,7 +35,7 @@ record App(FunctionTable functions) {
 
   /** The name of the table with a number, or null when there is none. */
   @Nullable String tableName(int number) {
-    var table = functions.table(number);
+    var table = SystemTables.find(number, functions);
     return table == null ? null : table.name();
   }
 

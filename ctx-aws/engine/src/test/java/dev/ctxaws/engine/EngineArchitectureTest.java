@@ -28,6 +28,7 @@ final class EngineArchitectureTest {
   private static final String TXN = "dev.ctxaws.engine.txn";
   private static final String DOCUMENT = "dev.ctxaws.engine.document";
   private static final String SCHEMA = "dev.ctxaws.engine.schema";
+  private static final String SYSTEM = "dev.ctxaws.engine.system";
   private static final String[] API = {
     "dev.ctxaws",
     "dev.ctxaws.value..",
@@ -63,8 +64,12 @@ final class EngineArchitectureTest {
               "a transaction is about keys and bytes, so that documents can change without it");
 
   @ArchTest
+  static final ArchRule system_knowsTheApiAlone =
+      only(SYSTEM, API).because("tables are declared, whatever is done with them");
+
+  @ArchTest
   static final ArchRule document_knowsTransactionsAndTheApi =
-      only(DOCUMENT, with(API, TXN, STORE, PORT))
+      only(DOCUMENT, with(API, SYSTEM, TXN, STORE, PORT))
           .because("documents and indexes are built on keys, and run nothing");
 
   @ArchTest
@@ -80,12 +85,12 @@ final class EngineArchitectureTest {
 
   @ArchTest
   static final ArchRule schema_knowsAllBelowTheFunctions =
-      only(SCHEMA, with(API, TXN, STORE, PORT, DOCUMENT))
+      only(SCHEMA, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT))
           .because("a deployment changes documents and indexes, whatever functions there are");
 
   @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, TXN, STORE, PORT, DOCUMENT, SCHEMA))
+      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest

@@ -19,6 +19,8 @@ import dev.ctxaws.engine.sample.Sample;
 import dev.ctxaws.engine.sample.Thing;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.NoArgs;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
@@ -53,6 +55,33 @@ final class EngineTest {
     assertThat(sample.call(query, text("x"))).isEqualTo(array(text("x")));
     assertThat(sample.call(mutation, text("x"))).isEqualTo(array(text("x")));
     assertThat(sample.call(action, text("x"))).isEqualTo(array(text("x")));
+  }
+
+  /** Contract 5.7. */
+  @Test
+  void call_anyApp_hasSystemTables() {
+    var query =
+        sample
+            .app()
+            .query(
+                "m:q",
+                (ctx, _) ->
+                    int64(
+                        ctx.db().system().query(ScheduledFunction.TABLE).collect().size()
+                            + ctx.db().system().query(StoredFile.TABLE).collect().size()));
+    var mutation =
+        sample
+            .app()
+            .mutation(
+                "m:m",
+                (ctx, _) ->
+                    text(ctx.db().insert(StoredFile.TABLE, new StoredFile("", 0, null)).value()));
+
+    assertThat(sample.call(query, NONE)).isEqualTo(int64(0));
+    assertFails(
+        () -> sample.call(mutation, NONE),
+        "SystemTable",
+        "System tables (prefixed with _) are read-only for functions.");
   }
 
   /** Contract 18.1, cases 1.4 to 1.6. */

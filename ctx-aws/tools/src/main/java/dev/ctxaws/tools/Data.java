@@ -6,12 +6,14 @@ import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +73,19 @@ record Data(FunctionTable app, TxnPorts ports, String where, Resources resources
     }
   }
 
+  /** All tables, those of the system and those of the app, in the order of their names. */
+  List<Table<?>> tables() {
+    return SystemTables.and(app.tables());
+  }
+
+  /** The table with a number, or null when there is none. */
+  @Nullable Table<?> table(int number) {
+    return SystemTables.find(number, app);
+  }
+
   /** The table with a name, or null when there is none. */
   @Nullable Table<?> table(String name) {
-    for (var table : app.tables()) {
+    for (var table : tables()) {
       if (table.name().equals(name)) {
         return table;
       }
@@ -83,7 +95,7 @@ record Data(FunctionTable app, TxnPorts ports, String where, Resources resources
 
   /** The names of all tables, for messages. */
   String tableNames() {
-    return app.tables().stream().map(Table::name).collect(Collectors.joining(", "));
+    return tables().stream().map(Table::name).collect(Collectors.joining(", "));
   }
 
   @Override

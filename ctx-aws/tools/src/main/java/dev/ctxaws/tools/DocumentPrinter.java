@@ -34,10 +34,10 @@ final class DocumentPrinter {
 
   /** Shows it. Returns false when there is none. */
   boolean print(DocumentId id) {
-    var table = data.app().table(id.table());
+    var table = data.table(id.table());
     if (table == null) {
       throw new ToolException(
-          "%s is an id of none of the app's tables: %s.".formatted(id, data.tableNames()));
+          "%s is an id of none of the tables: %s.".formatted(id, data.tableNames()));
     }
     var image = data.store().get(Layout.document(id), Consistency.STRONG);
     if (image == null) {

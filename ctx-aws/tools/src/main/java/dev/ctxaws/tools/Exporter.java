@@ -48,7 +48,7 @@ final class Exporter {
     }
     try {
       var counts = new Columns("");
-      for (var table : data.app().tables()) {
+      for (var table : data.tables()) {
         long before = done;
         export(table, Files.createDirectory(part.resolve(table.name())));
         counts.add(table.name(), Shown.count(done - before, "document"));

@@ -47,7 +47,7 @@ final class ImportFolder {
     return problems.size() < MOST_PROBLEMS;
   }
 
-  /** The files with documents of tables of the app; those whose name begins with _ are Convex's. */
+  /** The files with documents; an export of Convex's has more folders whose name begins with _. */
   private List<Path> documents() throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new ToolException(folder + " is no folder.");
@@ -55,7 +55,7 @@ final class ImportFolder {
     try (var tables = Files.list(folder)) {
       var found =
           tables
-              .filter(table -> !table.getFileName().toString().startsWith("_"))
+              .filter(table -> isOurs(table.getFileName().toString()))
               .map(table -> table.resolve(Exporter.FILE))
               .filter(Files::isRegularFile)
               .sorted()
@@ -67,5 +67,9 @@ final class ImportFolder {
       }
       return found;
     }
+  }
+
+  private boolean isOurs(String name) {
+    return !name.startsWith("_") || data.table(name) != null;
   }
 }

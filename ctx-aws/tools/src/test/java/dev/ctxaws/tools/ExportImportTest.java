@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.db.Doc;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.Loose;
 import dev.ctxaws.engine.sample.Paper;
@@ -12,7 +13,11 @@ import dev.ctxaws.engine.sample.Paper.PaperPatch;
 import dev.ctxaws.engine.sample.Thing;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
+import dev.ctxaws.engine.system.Job;
+import dev.ctxaws.engine.system.Jobs;
 import dev.ctxaws.local.engines.DynamoDbLocal;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.RandomValues;
 import dev.ctxaws.value.Value;
@@ -23,7 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,8 +114,54 @@ final class ExportImportTest {
     roundTrip(new Tool());
 
     assertThat(from.out())
-        .isEqualTo("loose   500 documents\npapers  3 documents\nthings  1,500 documents\n");
+        .isEqualTo(
+            """
+            _scheduled_functions  0 documents
+            _storage              0 documents
+            loose                 500 documents
+            papers                3 documents
+            things                1,500 documents
+            """);
     assertThat(lines(first, "things")).hasSize(1_501);
+  }
+
+  @Test
+  void exportImport_systemTables_comeAlong() throws IOException {
+    var call =
+        new ScheduledFunction(
+            "m.js:f", Value.Obj.EMPTY, Instant.EPOCH, null, new ScheduledFunction.State.Pending());
+    var job = new Job(call, 3, Instant.EPOCH);
+    var id = from.writeSystem(db -> db.insert(Jobs.TABLE, job));
+    from.writeSystem(db -> db.insert(StoredFile.TABLE, new StoredFile("sum", 2, null)));
+    var to = new Tool();
+
+    roundTrip(to);
+
+    assertThat(Files.mismatch(system(first), system(second))).isEqualTo(-1);
+    List<Job> due =
+        to.writeSystem(
+            db ->
+                db.query(Jobs.TABLE.byWake.eq("pending").eq(3)).stream().map(Doc::value).toList());
+    assertThat(due).containsExactly(job);
+    assertThat(to.run("print", id.value())).isZero();
+    assertThat(to.out()).startsWith("_scheduled_functions " + id).contains("by_wake");
+    assertThat(to.run("print", "_storage")).isZero();
+    assertThat(to.out()).startsWith("_storage: 1 document, in the order of their creation");
+  }
+
+  private static Path system(Path export) {
+    return export.resolve("_scheduled_functions").resolve("documents.jsonl");
+  }
+
+  /** Convex's exports have folders of their own beside those of tables. */
+  @Test
+  void import_folderOfConvexs_isLeftOut() throws IOException {
+    fill(4);
+    from.run("export", first.toString());
+    Files.createDirectory(first.resolve("_tables"));
+    Files.writeString(first.resolve("_tables").resolve("documents.jsonl"), "{}\n");
+
+    assertThat(new Tool().run("import", first.toString())).isZero();
   }
 
   /** A table that was just created; one that is in use has had a deployment. */
@@ -219,9 +272,11 @@ final class ExportImportTest {
     assertThat(cut.out())
         .isEqualTo(
             """
-            loose   100 documents  0 new, 100 already there
-            papers  3 documents    0 new, 3 already there
-            things  300 documents  0 new, 300 already there
+            _scheduled_functions  0 documents    0 new
+            _storage              0 documents    0 new
+            loose                 100 documents  0 new, 100 already there
+            papers                3 documents    0 new, 3 already there
+            things                300 documents  0 new, 300 already there
             """);
     cut.run("export", second.toString());
     assertSame();
@@ -345,7 +400,8 @@ final class ExportImportTest {
   @Test
   void import_ofAnUnknownTable_saysWhichThereAre() throws IOException {
     assertThat(imported("thngs", "{}"))
-        .contains("The app has no table \"thngs\". It has loose, papers, things.");
+        .contains(
+            "The app has no table \"thngs\". It has _scheduled_functions, _storage, loose, papers, things.");
   }
 
   @Test

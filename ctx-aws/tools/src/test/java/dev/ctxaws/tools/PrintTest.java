@@ -312,13 +312,14 @@ final class PrintTest {
 
     assertThat(tool.run("print", "thngs")).isEqualTo(1);
     assertThat(tool.err())
-        .contains("\"thngs\" is neither a table nor an id. The tables are loose, papers, things.");
+        .contains(
+            "\"thngs\" is neither a table nor an id. The tables are _scheduled_functions, _storage, loose, papers, things.");
     assertThat(tool.run("print", "things", "--index", "by_nam")).isEqualTo(1);
     assertThat(tool.err())
         .contains("things has no index \"by_nam\". It has by_a, by_a_b, by_b_a, by_name, by_cre");
     var foreign = new DocumentId(4711, new byte[16]).toString();
     assertThat(tool.run("print", foreign)).isEqualTo(1);
-    assertThat(tool.err()).contains(foreign + " is an id of none of the app's tables");
+    assertThat(tool.err()).contains(foreign + " is an id of none of the tables");
     var unknown = new DocumentId(Thing.TABLE.number(), new byte[16]).toString();
     assertThat(tool.run("print", unknown)).isEqualTo(1);
     assertThat(tool.out()).isEqualTo("There is no document " + unknown + " in things.\n");

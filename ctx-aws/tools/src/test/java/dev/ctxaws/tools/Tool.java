@@ -4,6 +4,7 @@ import dev.ctxaws.db.DbWriter;
 import dev.ctxaws.engine.document.DocumentWriter;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.document.SystemDocuments;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -94,11 +95,19 @@ final class Tool {
 
   /** The same through another store. */
   <R extends @Nullable Object> R write(Store on, Function<DbWriter, R> work) {
+    return transaction(on, documents -> work.apply(new DocumentWriter(app, documents)));
+  }
+
+  /** Writes documents of system tables, as the engine does. */
+  <R extends @Nullable Object> R writeSystem(Function<DbWriter, R> work) {
+    return transaction(store, documents -> work.apply(SystemDocuments.writer(documents)));
+  }
+
+  private <R extends @Nullable Object> R transaction(Store on, Function<Documents, R> work) {
     clock.advance(Duration.ofMillis(1));
     try {
       return new Transactions(ports(on), Retries.CONVEX)
-          .<R>write(
-              txn -> work.apply(new DocumentWriter(app, documents(clock, txn, on))), Data.TIME);
+          .<R>write(txn -> work.apply(documents(clock, txn, on)), Data.TIME);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -1,10 +1,10 @@
 package dev.ctxaws.engine.document;
 
-import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbReader;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.db.DocQuery;
 import dev.ctxaws.db.IndexRange;
+import dev.ctxaws.db.SystemReader;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.DocumentId;
@@ -12,16 +12,26 @@ import dev.ctxaws.value.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code ctx.db()} of one query. */
-public class DocumentReader implements DbReader {
-  private final FunctionTable app;
+/** The {@code ctx.db()} of one query, and its {@code system()}. */
+public class DocumentReader implements DbReader, SystemReader {
+  private final Reach reach;
   private final Documents documents;
-  private boolean hasReadPage;
+  private final OnePage onePage;
 
   /** Reads {@code documents} of the tables of {@code app}. */
   public DocumentReader(FunctionTable app, Documents documents) {
-    this.app = app;
+    this(new Reach.App(app), documents, new OnePage());
+  }
+
+  DocumentReader(Reach reach, Documents documents, OnePage onePage) {
+    this.reach = reach;
     this.documents = documents;
+    this.onePage = onePage;
+  }
+
+  @Override
+  public SystemReader system() {
+    return new DocumentReader(new Reach.Shown(), documents, onePage);
   }
 
   @Override
@@ -38,6 +48,7 @@ public class DocumentReader implements DbReader {
 
   @Override
   public <T> @Nullable Id<T> normalizeId(Table<T> table, String text) {
+    reach.require(table);
     var parsed = DocumentId.parse(text);
     return parsed == null || parsed.table() != table.number() ? null : new Id<>(text);
   }
@@ -49,6 +60,7 @@ public class DocumentReader implements DbReader {
 
   @Override
   public <T> DocQuery<T> query(IndexRange<T> range) {
+    reach.require(range.table());
     // An index without entries would show no documents, whatever there are.
     if (!range.index().equals(range.table().byCreationTime().index())) {
       documents.indexes().requireComplete(range.table(), range.index());
@@ -56,28 +68,15 @@ public class DocumentReader implements DbReader {
     return new TableQuery<>(this, range, null, List.of());
   }
 
-  /** The table that an id names. */
+  /** The table that an id names, or null when there is none. */
   @SuppressWarnings("unchecked") // Id<T> is an id of the table of T
   final <T> @Nullable Table<T> tableOf(DocumentId id) {
-    return (Table<T>) app.table(id.table());
-  }
-
-  final <T> Table<T> requireTable(DocumentId id) {
-    Table<T> table = tableOf(id);
-    if (table == null) {
-      throw new CtxException("InvalidId", "The id " + id + " is of no table of this app.");
-    }
-    return table;
+    return (Table<T>) reach.table(id.table());
   }
 
   /** Notes that a page is read, which a function may do once. */
   final void beginPage() {
-    if (hasReadPage) {
-      throw new CtxException(
-          "MultiplePaginatedDatabaseQueries",
-          "This function has read a page before, and ctx-aws only supports a single paginated query in each function.");
-    }
-    hasReadPage = true;
+    onePage.read();
   }
 
   final Documents documents() {

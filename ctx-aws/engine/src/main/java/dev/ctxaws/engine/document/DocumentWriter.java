@@ -1,21 +1,31 @@
 package dev.ctxaws.engine.document;
 
+import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbWriter;
 import dev.ctxaws.db.Patch;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Id;
 import java.util.function.Supplier;
 
 /** The {@code ctx.db()} of one mutation. */
 public final class DocumentWriter extends DocumentReader implements DbWriter {
+  private final Reach.Writable reach;
+
   /** Reads and writes {@code documents} of the tables of {@code app}. */
   public DocumentWriter(FunctionTable app, Documents documents) {
-    super(app, documents);
+    this(new Reach.App(app), documents);
+  }
+
+  DocumentWriter(Reach.Writable reach, Documents documents) {
+    super(reach, documents, new OnePage());
+    this.reach = reach;
   }
 
   @Override
   public <T> Id<T> insert(Table<T> table, T value) {
+    reach.requireWritable(table.number());
     return whole(() -> documents().insert(table, value));
   }
 
@@ -47,6 +57,15 @@ public final class DocumentWriter extends DocumentReader implements DbWriter {
   public <T> void delete(Id<T> id) {
     var parsed = Documents.parse(id, "delete");
     documents().delete(requireTable(parsed), parsed);
+  }
+
+  private <T> Table<T> requireTable(DocumentId id) {
+    reach.requireWritable(id.table());
+    Table<T> table = tableOf(id);
+    if (table == null) {
+      throw new CtxException("InvalidId", "The id " + id + " is of no table of this app.");
+    }
+    return table;
   }
 
   /** Does all of a write or nothing: a function may catch what it throws, and go on. */

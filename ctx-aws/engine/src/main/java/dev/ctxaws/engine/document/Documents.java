@@ -7,6 +7,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.meta.TransactionMetrics;
 import dev.ctxaws.runtime.FunctionTable;
@@ -58,7 +59,7 @@ public final class Documents {
 
   /** The table that the document or the index entry at {@code key} is of, or null for none. */
   public static @Nullable Table<?> tableAt(Key key, FunctionTable app) {
-    return app.table(Keys.table(key));
+    return SystemTables.find(Keys.table(key), app);
   }
 
   /** What {@code id} says, which may name no document at all. */

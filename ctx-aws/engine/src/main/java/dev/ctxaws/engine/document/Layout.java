@@ -4,6 +4,7 @@ import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Value;
@@ -28,10 +29,10 @@ public final class Layout {
   public record Place(
       Table<?> table, @Nullable IndexDef index, DocumentId id, List<@Nullable Value> fields) {}
 
-  /** Every partition in which an app keeps documents or entries. */
+  /** Every partition in which documents or entries are kept, of an app and of the system. */
   public static List<KeyRange> partitions(FunctionTable app) {
     var partitions = new ArrayList<KeyRange>();
-    for (var table : app.tables()) {
+    for (var table : SystemTables.and(app.tables())) {
       partitions.add(documents(table));
       for (var index : table.indexes()) {
         partitions.add(entries(table, index));
@@ -60,9 +61,9 @@ public final class Layout {
     return IndexKeys.entry(table, index, document.fields(), document.id().internal());
   }
 
-  /** What is kept at {@code key}, or null when that is nothing of the app's tables. */
+  /** What is kept at {@code key}, or null when that is nothing of any table. */
   public static @Nullable Place place(Key key, FunctionTable app) {
-    for (var table : app.tables()) {
+    for (var table : SystemTables.and(app.tables())) {
       if (isIn(key, documents(table))) {
         return new Place(table, null, id(table, key), List.of());
       }

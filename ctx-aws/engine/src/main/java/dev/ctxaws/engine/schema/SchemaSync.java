@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.TxnPorts;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ public final class SchemaSync {
   private final IndexRemoval removal;
 
   /**
-   * A deployment of the tables of an app.
+   * A deployment of the tables of an app, and of the system tables, which every app has.
    *
    * @param hold T_CATALOG, how long engines may go by a catalog they have read. An engine at work
    *     reads it twice in that time, and a change of the schema waits that long. In a store it can
@@ -72,7 +73,7 @@ public final class SchemaSync {
   public SchemaSync(
       List<Table<?>> app, TxnPorts ports, Duration hold, Others others, SchemaListener listener) {
     this.hold = hold;
-    this.steps = new CatalogSteps(app, ports, others, listener);
+    this.steps = new CatalogSteps(SystemTables.and(app), ports, others, listener);
     this.shapes = new ShapeChecking(steps);
     this.building = new IndexBuilding(steps);
     this.removal = new IndexRemoval(steps);

@@ -60,6 +60,13 @@ final class Database {
                 txn -> work.run(new DocumentWriter(app, documents(txn)), txn), TIME));
   }
 
+  /** What the engine does to system tables. */
+  <R extends @Nullable Object> R writeSystem(Work<DbWriter, R> work) {
+    return unchecked(
+        () ->
+            transactions.write(txn -> work.run(SystemDocuments.writer(documents(txn)), txn), TIME));
+  }
+
   private Documents documents(Transaction txn) {
     return new Documents(txn, clock.now(), entropy, Limits.CONVEX, DeclaredIndexes.INSTANCE);
   }

@@ -16,6 +16,7 @@ import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
+import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
@@ -507,6 +508,19 @@ final class SchemaSyncTest {
                             },
                             _ -> {}))
                     .finish());
+  }
+
+  @Test
+  void prepare_anyApp_hasTheSystemTablesAsWell() {
+    var version = version(BY_CITY).prepared();
+
+    assertThat(version.catalog().tables().keySet())
+        .contains("_scheduled_functions", "_storage", "people");
+    for (var table : SystemTables.and(List.of())) {
+      assertThat(Objects.requireNonNull(version.catalog().table(table.name())).kept())
+          .isEqualTo(table.indexes());
+    }
+    assertThat(said).isEmpty();
   }
 
   @Test

@@ -38,7 +38,7 @@ final class TypeRules {
       return new Finding(site, noTable(subject, "Id", id.of(), app));
     }
     var doc = type.find(Type.DocOf.class);
-    if (doc != null && app.tables().stream().noneMatch(t -> t.className().equals(doc.of()))) {
+    if (doc != null && app.tableOf(doc.of()) == null) {
       return new Finding(site, noTable(subject, "Doc", doc.of(), app));
     }
     return null;

@@ -128,7 +128,8 @@ final class JavaFile {
           use("dev.ctxaws.db.PageResult") + ".codec(" + codec(items) + ")";
       case Type.MapOf(var values) -> codecs() + ".map(" + codec(values) + ")";
       case Type.Optional(var present) -> codecs() + ".nullable(" + codec(present) + ")";
-      case Type.Named(var name) -> app.stem(name) + "Codec.INSTANCE";
+      case Type.Named(var name) ->
+          App.isSystem(name) ? use(name) + ".TABLE.codec()" : app.stem(name) + "Codec.INSTANCE";
       case Type.Nothing() -> codecs() + ".NOTHING";
       case Type.Unsupported(var text, _) -> throw new IllegalArgumentException(text);
     };

@@ -74,6 +74,11 @@ public record App(
     return SYSTEM_TABLES.get(documents.toString());
   }
 
+  /** Whether the documents of a system table, which every app has, are of a class. */
+  public static boolean isSystem(ClassName documents) {
+    return SYSTEM_TABLES.containsKey(documents.toString());
+  }
+
   /** The record that values of {@code type} are, or null when they are none. */
   public Shape.@Nullable OfRecord recordOf(Type type) {
     return type.present() instanceof Type.Named(var name)

@@ -1,5 +1,6 @@
 package dev.ctxaws.processor.read;
 
+import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.ClassName;
 import dev.ctxaws.processor.model.Shape;
 import dev.ctxaws.processor.model.Site;
@@ -51,8 +52,8 @@ final class ShapeReader {
   /** Reads a class, unless that was done. */
   void add(TypeElement type) {
     var name = Elements.name(type);
-    if (!seen.add(name)) {
-      return;
+    if (App.isSystem(name) || !seen.add(name)) {
+      return; // the library has the codecs of its own records
     }
     var site = Site.of(type);
     boolean isPublic = Elements.isPublic(type);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.schedule;
+
+import org.jspecify.annotations.NullMarked;

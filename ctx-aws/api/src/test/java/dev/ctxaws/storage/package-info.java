@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.storage;
+
+import org.jspecify.annotations.NullMarked;
