@@ -9,6 +9,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
@@ -53,7 +54,8 @@ final class Branch {
         (path, _, _) -> {
           throw new CtxException("NoActions", "The bank has no action " + path + ".");
         },
-        System::getenv);
+        System::getenv,
+        Alarm.system());
   }
 
   /** Makes the table on which all branches work, and deploys the bank to it. */

@@ -2,6 +2,7 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.schema.AttemptCatalog;
@@ -22,10 +23,13 @@ import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.runtime.InvalidArgumentsException;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +45,18 @@ import org.jspecify.annotations.Nullable;
  * {@code StoreUnavailable}.
  */
 public final class Engine {
+  /**
+   * How many times as long as later a function's code may take when it is called for the first time
+   * in a process: its classes are loaded then, and nothing is compiled yet.
+   */
+  private static final int FIRST_TIME = 10;
+
   private final App app;
   private final Ports ports;
   private final Limits limits;
   private final Transactions transactions;
   private final Catalogs catalogs;
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   /** An engine for the functions of one app, on one store, with Convex's limits. */
   public Engine(FunctionTable functions, Store store, Ports ports) {
@@ -81,9 +92,8 @@ public final class Engine {
   /** Runs a query in a transaction, which {@code watch} follows. */
   public Value query(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.QUERY, caller);
-    var start = new Start(caller, watch);
+    var start = new Start(path, caller, watch);
     return start.ended(
-        path,
         () ->
             transactions.read(
                 txn ->
@@ -112,9 +122,8 @@ public final class Engine {
 
   /** Runs queries in one transaction, so that all of them see the same moment. */
   public List<Answered> queries(List<Asked> asked, Caller caller, Watch watch) {
-    var start = new Start(caller, watch);
+    var start = new Start("query_batch", caller, watch);
     return start.ended(
-        "query_batch",
         () ->
             transactions.read(
                 txn -> {
@@ -153,9 +162,8 @@ public final class Engine {
   /** Runs a mutation in a transaction, which {@code watch} follows. */
   public Value mutation(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.MUTATION, caller);
-    var start = new Start(caller, watch);
+    var start = new Start(path, caller, watch);
     return start.ended(
-        path,
         () ->
             transactions.write(
                 txn ->
@@ -204,33 +212,42 @@ public final class Engine {
 
   /** What every attempt of one call begins with, so that a retry repeats the first. */
   private final class Start {
+    private final String path;
     private final Caller caller;
     private final Watch watch;
     private final Instant now = ports.clock().now();
     private final long seed = ports.entropy().nextLong();
+    private final Duration code;
     private @Nullable Transaction latest;
     private @Nullable AttemptCatalog held;
     private List<LogLine> lines = new ArrayList<>();
+    private List<String> warnings = List.of();
 
-    Start(Caller caller, Watch watch) {
+    Start(String path, Caller caller, Watch watch) {
+      this.path = path;
       this.caller = caller;
       this.watch = watch;
+      this.code = begun.add(path) ? limits.code().multipliedBy(FIRST_TIME) : limits.code();
     }
 
     /** Runs a function in an attempt; one that is not the latest begins with it. */
-    Value attempt(String path, Transaction txn, Attempt function) throws Exception {
+    Value attempt(String function, Transaction txn, Attempt body) throws Exception {
       var catalog = txn == latest && held != null ? held : begin(txn);
-      var documents = new Documents(txn, now, ports.entropy(), limits, catalog);
+      var time = CodeTime.start(ports.clock(), ports.alarm(), code);
+      var documents = new Documents(txn, now, ports.entropy(), limits, catalog, time);
       var random = new SplittableRandom(seed);
       var log = new LogLines(lines::add);
       try {
         var result =
-            function.run(
+            body.run(
                 new TransactionRun(
-                    app, ports, caller, watch, path, log, documents, now, random, 1));
+                    app, ports, caller, watch, function, log, documents, now, random, 1));
         watch.result(result);
         return result;
       } finally {
+        warnings = documents.warnings();
+        // Whatever it returned or threw: a function whose time was over has not come to its end.
+        time.end();
         catalog.requireStillComplete();
       }
     }
@@ -248,7 +265,7 @@ public final class Engine {
     }
 
     /** Runs all attempts; then the lines of the last are the log. */
-    <T> T ended(String path, FunctionRun.Work<T> work) {
+    <T> T ended(FunctionRun.Work<T> work) {
       try {
         return reported(path, work);
       } catch (CtxException e) {
@@ -258,6 +275,9 @@ public final class Engine {
         throw e;
       } finally {
         lines.forEach(watch::log);
+        if (!warnings.isEmpty()) {
+          watch.nearLimits(warnings);
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine;
 
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
@@ -12,7 +13,12 @@ import java.time.Duration;
 
 /** What an {@link Engine} needs from outside, besides its store. */
 public record Ports(
-    Clock clock, Entropy entropy, Parallel parallel, Invoker invoker, Environment environment) {
+    Clock clock,
+    Entropy entropy,
+    Parallel parallel,
+    Invoker invoker,
+    Environment environment,
+    Alarm alarm) {
   /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
   private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
 

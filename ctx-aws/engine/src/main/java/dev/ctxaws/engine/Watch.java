@@ -3,6 +3,7 @@ package dev.ctxaws.engine;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.value.Value;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,14 @@ public interface Watch {
 
   /** The function, or one that it called, has logged a line. Runs that were in vain are silent. */
   default void log(LogLine line) {}
+
+  /**
+   * A query or mutation has ended, well or not, and its last run has used more than 80 % of what it
+   * may.
+   *
+   * @param warnings a sentence for each limit
+   */
+  default void nearLimits(List<String> warnings) {}
 
   /**
    * The function is about to return {@code value}. What this throws, it fails with; and nothing is
@@ -54,6 +63,11 @@ public interface Watch {
       @Override
       public void conflict() {
         outer.conflict();
+      }
+
+      @Override
+      public void nearLimits(List<String> warnings) {
+        outer.nearLimits(warnings);
       }
 
       @Override

@@ -16,15 +16,20 @@ import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.engine.sample.Thing;
 import dev.ctxaws.engine.sample.Thing.ThingPatch;
 import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** How much a function may read and write: contract 7.2, and 18.7 cases 7.6 to 7.9. */
+/** How much a function may read and write: contract 7.2, and 18.7 cases 7.7 to 7.10. */
 final class LimitsTest {
   private static final int PLENTY = 1_000_000;
+  private static final Duration TIME = Duration.ofMinutes(1);
 
   /** Runs {@code work} as a mutation. */
   private static void write(Sample sample, Consumer<MutationCtx> work) {
@@ -135,7 +140,7 @@ final class LimitsTest {
 
   @Test
   void query_getsAndQueries_countTogether() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, 3, PLENTY, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, 3, PLENTY, PLENTY, TIME));
 
     read(
         sample,
@@ -161,7 +166,7 @@ final class LimitsTest {
 
   @Test
   void query_readsMoreBytes_isRefused() {
-    var sample = new Sample(new Limits(PLENTY, 1000, PLENTY, PLENTY, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, 1000, PLENTY, PLENTY, PLENTY, TIME));
     write(sample, ctx -> insert(ctx, "x".repeat(600)));
     write(sample, ctx -> insert(ctx, "x".repeat(600)));
 
@@ -176,7 +181,7 @@ final class LimitsTest {
 
   @Test
   void mutation_writesMoreBytes_isRefusedAndWritesNothing() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, PLENTY, 1000));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, PLENTY, 1000, TIME));
 
     write(sample, ctx -> insert(ctx, "x".repeat(600)));
     assertFails(
@@ -194,7 +199,7 @@ final class LimitsTest {
 
   @Test
   void mutation_everyKindOfWrite_counts() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 4, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 4, PLENTY, TIME));
     Consumer<MutationCtx> four =
         ctx -> {
           var id = insert(ctx, "a");
@@ -222,7 +227,7 @@ final class LimitsTest {
   /** Contract 1.4: limits after rollback. */
   @Test
   void nestedMutation_rolledBack_isNotCounted() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 3, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 3, PLENTY, TIME));
     SampleApp app = sample.app();
     var failing =
         app.mutation(
@@ -251,7 +256,7 @@ final class LimitsTest {
 
   @Test
   void nestedMutation_beyondTheLimit_isRolledBackAndTheRestGoesOn() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 3, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, PLENTY, 3, PLENTY, TIME));
     SampleApp app = sample.app();
     var inner =
         app.mutation(
@@ -277,7 +282,7 @@ final class LimitsTest {
 
   @Test
   void nestedQueries_count() {
-    var sample = new Sample(new Limits(PLENTY, PLENTY, 3, PLENTY, PLENTY));
+    var sample = new Sample(new Limits(PLENTY, PLENTY, 3, PLENTY, PLENTY, TIME));
     var inner =
         sample
             .app()
@@ -296,9 +301,195 @@ final class LimitsTest {
         "Too many reads");
   }
 
+  // The time of the function's own code.
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static void assertTimesOut(Runnable call) {
+    assertFails(call, "FunctionTimedOut", "Function execution timed out (maximum duration: 1s)");
+  }
+
+  /** A function that has been called before, so that its classes are loaded. */
+  private static QueryRef<Value, Value> known(Sample sample, Consumer<QueryCtx> work) {
+    var calls = new AtomicInteger();
+    var query =
+        sample
+            .app()
+            .query(
+                "m:known",
+                (ctx, _) -> {
+                  if (calls.getAndIncrement() > 0) {
+                    work.accept(ctx);
+                  }
+                  return NONE;
+                });
+    assertThat(sample.call(query, NONE)).isEqualTo(NONE);
+    return query;
+  }
+
+  /** Case 7.10. */
+  @Test
+  void query_computesLongerThanASecond_timesOut() {
+    var sample = new Sample();
+    var query = known(sample, _ -> sample.pass(SECOND.multipliedBy(2)));
+
+    assertTimesOut(() -> sample.call(query, NONE));
+  }
+
+  @Test
+  void query_computesALittleLess_returns() {
+    var sample = new Sample();
+    var query = known(sample, _ -> sample.pass(SECOND.minusMillis(1)));
+
+    assertThat(sample.call(query, NONE)).isEqualTo(NONE);
+  }
+
+  @Test
+  void query_outOfTime_cannotReadOn() {
+    var sample = new Sample();
+    var reads = new AtomicInteger();
+    var query =
+        known(
+            sample,
+            ctx -> {
+              sample.pass(SECOND);
+              for (int i = 0; i < 3; i++) {
+                assertTimesOut(() -> ctx.db().query(Thing.TABLE).collect());
+              }
+              reads.incrementAndGet();
+            });
+
+    assertTimesOut(() -> sample.call(query, NONE));
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void mutation_outOfTime_writesNothing() {
+    var sample = new Sample();
+    Consumer<MutationCtx> work =
+        ctx -> {
+          insert(ctx, "x");
+          sample.pass(SECOND.multipliedBy(20));
+        };
+
+    assertFails(
+        () -> write(sample, work),
+        "FunctionTimedOut",
+        "Function execution timed out (maximum duration: 10s)");
+    assertTimesOut(() -> write(sample, work));
+    assertThat(count(sample)).isZero();
+  }
+
+  @Test
+  void query_timeInFilter_counts() {
+    var sample = new Sample();
+    write(sample, ctx -> insertMany(ctx, 3));
+    var query =
+        known(
+            sample,
+            ctx ->
+                ctx.db()
+                    .query(Thing.TABLE)
+                    .filter(
+                        _ -> {
+                          sample.pass(Duration.ofMillis(400));
+                          return true;
+                        })
+                    .collect());
+
+    assertTimesOut(() -> sample.call(query, NONE));
+  }
+
+  @Test
+  void query_thatBlocks_isInterrupted() {
+    var sample = new Sample();
+    var query =
+        known(
+            sample,
+            _ -> {
+              sample.pass(SECOND);
+              sample.ring();
+              assertThatExceptionOfType(InterruptedException.class)
+                  .isThrownBy(() -> new CountDownLatch(1).await());
+            });
+
+    assertTimesOut(() -> sample.call(query, NONE));
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void query_interruptedAndThenReading_leavesNoInterruptBehind() {
+    var sample = new Sample();
+    var query =
+        known(
+            sample,
+            ctx -> {
+              sample.pass(SECOND);
+              sample.ring();
+              assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              assertTimesOut(() -> ctx.db().query(Thing.TABLE).collect());
+              assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            });
+
+    assertTimesOut(() -> sample.call(query, NONE));
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void alarm_ofAFunctionThatHasReturned_interruptsNobody() {
+    var sample = new Sample();
+    var query = known(sample, _ -> {});
+    sample.call(query, NONE);
+    sample.pass(SECOND.multipliedBy(2));
+
+    sample.ring();
+
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  // Warnings.
+
+  @Test
+  void run_near80PercentOfALimit_isWarnedOfOnce() {
+    var sample = new Sample(new Limits(10, PLENTY, 10, 10, 1000, TIME));
+
+    write(sample, ctx -> insertMany(ctx, 8));
+    assertThat(sample.warnings()).isEmpty();
+    write(sample, ctx -> insertMany(ctx, 9));
+    read(sample, ctx -> ctx.db().query(Thing.TABLE).take(9));
+
+    assertThat(sample.warnings())
+        .containsExactly(
+            "m:write: [Many writes in a single function execution (actual: 9, limit: 10). Write in several mutations.]",
+            "m:read: [Many documents read in a single function execution (actual: 9, limit: 10). Read a smaller range of an index, or page by page.]");
+  }
+
+  @Test
+  void run_beyondALimit_isWarnedAsWell() {
+    var sample = new Sample(new Limits(PLENTY, PLENTY, 3, PLENTY, 100, TIME));
+
+    assertFails(
+        () ->
+            write(
+                sample,
+                ctx -> {
+                  for (int i = 0; i < 4; i++) {
+                    ctx.db().query(Thing.TABLE).first();
+                  }
+                }),
+        "TooManyReads",
+        "Too many reads");
+
+    assertThat(sample.warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "m:write: [Many reads in a single function execution (actual: 3, limit: 3). Each db.get");
+  }
+
   @Test
   void limits_negative_areRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(-1, 1, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, 1, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(-1, 1, 1, 1, 1, TIME));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, 1, -1, TIME));
   }
 }

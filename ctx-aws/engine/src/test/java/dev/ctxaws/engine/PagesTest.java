@@ -24,6 +24,7 @@ import dev.ctxaws.engine.sample.Thing.ThingPatch;
 import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages: contract 5.6, and 18.5 cases 5.31 to 5.42. */
 final class PagesTest {
   private static final int PLENTY = 1_000_000;
+  private static final Duration TIME = Duration.ofMinutes(1);
 
   private Sample sample = new Sample();
 
@@ -260,14 +262,14 @@ final class PagesTest {
 
   @Test
   void paginate_limitOfTheFunction_endsThePageEarly() {
-    sample = new Sample(new Limits(3, PLENTY, PLENTY, PLENTY, PLENTY));
+    sample = new Sample(new Limits(3, PLENTY, PLENTY, PLENTY, PLENTY, TIME));
     insertNamed("abcde");
     var byRows = page(10);
     assertPage(byRows, false, "abc");
     assertThat(byRows.pageStatus()).isEqualTo(Status.SPLIT_REQUIRED);
     assertPage(page(byRows, 10), true, "de");
 
-    sample = new Sample(new Limits(PLENTY, 50, PLENTY, PLENTY, PLENTY));
+    sample = new Sample(new Limits(PLENTY, 50, PLENTY, PLENTY, PLENTY, TIME));
     insertNamed("abcde");
     var byBytes = page(10);
     assertThat(byBytes.pageStatus()).isEqualTo(Status.SPLIT_REQUIRED);

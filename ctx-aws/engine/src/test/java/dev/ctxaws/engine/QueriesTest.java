@@ -19,6 +19,7 @@ import dev.ctxaws.engine.sample.Thing;
 import dev.ctxaws.engine.sample.Thing.ThingPatch;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Order, filters and going through documents one by one: contract 5.3 and 5.5. */
 final class QueriesTest {
   private static final int PLENTY = 1_000_000;
+  private static final Duration TIME = Duration.ofMinutes(1);
 
   private final Sample sample = new Sample();
 
@@ -177,7 +179,7 @@ final class QueriesTest {
 
   @Test
   void filter_documentsLeftOut_countAsRead() {
-    var limited = new Sample(new Limits(3, PLENTY, PLENTY, PLENTY, PLENTY));
+    var limited = new Sample(new Limits(3, PLENTY, PLENTY, PLENTY, PLENTY, TIME));
     insert(limited, Thing.named("a"), Thing.named("b"), Thing.named("c"), Thing.named("d"));
 
     assertThat(read(limited, ctx -> texts(names(all(ctx).filter(nameIsIn("c")).take(1)))))
@@ -235,7 +237,7 @@ final class QueriesTest {
 
   @Test
   void iterator_readsLazily_andCountsOnlyWhatItGave() {
-    var limited = new Sample(new Limits(2, PLENTY, PLENTY, PLENTY, PLENTY));
+    var limited = new Sample(new Limits(2, PLENTY, PLENTY, PLENTY, PLENTY, TIME));
     insert(limited, Thing.named("a"), Thing.named("b"), Thing.named("c"));
 
     assertThat(

@@ -6,6 +6,7 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
@@ -69,7 +70,8 @@ public final class TestApp {
             Entropy.secure(),
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
-            environment::get);
+            environment::get,
+            Alarm.system());
     // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
     new SchemaSync(
             functions.tables(),

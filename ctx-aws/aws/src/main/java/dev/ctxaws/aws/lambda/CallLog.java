@@ -9,6 +9,7 @@ import dev.ctxaws.log.LogLine.Level;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -45,6 +46,18 @@ final class CallLog {
     line.field("requestId").string(request.text());
     line.field("function").string(function);
     lines.accept(line.endObject().text());
+  }
+
+  /** A query or mutation has used more than 80 % of what it may. */
+  void nearLimits(RequestId request, String function, List<String> warnings) {
+    var line = new JsonWriter().beginObject();
+    line.field("level").string("WARN");
+    line.field("message").string("function near its limits");
+    line.field("requestId").string(request.text());
+    line.field("function").string(function);
+    line.field("warnings").beginArray();
+    warnings.forEach(line::string);
+    lines.accept(line.endArray().endObject().text());
   }
 
   /** A function has returned. */

@@ -53,6 +53,11 @@ final class CallWatch implements Watch {
     log.line(id, function, line);
   }
 
+  @Override
+  public void nearLimits(List<String> warnings) {
+    log.nearLimits(id, function, warnings);
+  }
+
   /** Refuses what a Lambda cannot answer, while nothing is written yet. */
   @Override
   public void result(Value value) {

@@ -8,6 +8,7 @@ import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
@@ -84,7 +85,8 @@ final class Wiring {
         Parallel.virtualThreads(AT_ONCE),
         // Most requests call no other action, and should not wait for what it takes.
         (path, args, identity) -> invoker.get().invoke(path, args, identity),
-        environment);
+        environment,
+        Alarm.system());
   }
 
   private Invoker invoker() {

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
@@ -49,11 +50,23 @@ final class TestLambda implements Context, LambdaLogger {
   /** The same with another source of ids. */
   LambdaRuntime runtime(Invoker invoker, FunctionTable functions, Entropy entropy) {
     var ports =
-        new Ports(Clock.system(), entropy, Parallel.virtualThreads(4), invoker, environment::get);
+        new Ports(
+            Clock.system(),
+            entropy,
+            Parallel.virtualThreads(4),
+            invoker,
+            environment::get,
+            Alarm.never());
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
-        new Ports(ports.clock(), Entropy.secure(), ports.parallel(), invoker, environment::get);
+        new Ports(
+            ports.clock(),
+            Entropy.secure(),
+            ports.parallel(),
+            invoker,
+            environment::get,
+            Alarm.never());
     new SchemaSync(
             functions.tables(),
             deploying.transactions(store),

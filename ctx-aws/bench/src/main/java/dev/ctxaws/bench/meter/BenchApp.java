@@ -7,6 +7,7 @@ import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
@@ -45,7 +46,8 @@ public final class BenchApp {
         (path, _, _) -> {
           throw new CtxException("NoActions", "There is no action " + path + ".");
         },
-        System::getenv);
+        System::getenv,
+        Alarm.never());
   }
 
   /** Creates the table, and deploys the app's tables to it. */

@@ -36,14 +36,19 @@ public class DocumentReader implements DbReader, SystemReader {
 
   @Override
   public <T> @Nullable Doc<T> get(Id<T> id) {
-    var parsed = Documents.parse(id, "get");
-    documents.usage().countRead();
-    Table<T> table = tableOf(parsed);
-    if (table == null) {
-      return null;
+    boolean wasCode = documents.code().pause();
+    try {
+      var parsed = Documents.parse(id, "get");
+      documents.usage().countRead();
+      Table<T> table = tableOf(parsed);
+      if (table == null) {
+        return null;
+      }
+      var document = documents.get(parsed);
+      return document == null ? null : document.decode(table);
+    } finally {
+      documents.code().resume(wasCode);
     }
-    var document = documents.get(parsed);
-    return document == null ? null : document.decode(table);
   }
 
   @Override
@@ -63,7 +68,12 @@ public class DocumentReader implements DbReader, SystemReader {
     reach.require(range.table());
     // An index without entries would show no documents, whatever there are.
     if (!range.index().equals(range.table().byCreationTime().index())) {
-      documents.indexes().requireComplete(range.table(), range.index());
+      boolean wasCode = documents.code().pause();
+      try {
+        documents.indexes().requireComplete(range.table(), range.index());
+      } finally {
+        documents.code().resume(wasCode);
+      }
     }
     return new TableQuery<>(this, range, null, List.of());
   }

@@ -56,7 +56,13 @@ public final class DocumentWriter extends DocumentReader implements DbWriter {
   @Override
   public <T> void delete(Id<T> id) {
     var parsed = Documents.parse(id, "delete");
-    documents().delete(requireTable(parsed), parsed);
+    var table = requireTable(parsed);
+    var _ =
+        whole(
+            () -> {
+              documents().delete(table, parsed);
+              return id;
+            });
   }
 
   private <T> Table<T> requireTable(DocumentId id) {
@@ -70,12 +76,15 @@ public final class DocumentWriter extends DocumentReader implements DbWriter {
 
   /** Does all of a write or nothing: a function may catch what it throws, and go on. */
   private <R> R whole(Supplier<R> write) {
+    boolean wasCode = documents().code().pause();
     var before = documents().savepoint();
     try {
       return write.get();
     } catch (RuntimeException e) {
       documents().rollBack(before);
       throw e;
+    } finally {
+      documents().code().resume(wasCode);
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Obj;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one transaction, and the index entries that go with them. */
@@ -50,10 +51,25 @@ public final class Documents {
    */
   public Documents(
       Transaction txn, Instant now, Entropy entropy, Limits limits, KeptIndexes indexes) {
+    this(txn, now, entropy, limits, indexes, CodeTime.unmeasured());
+  }
+
+  /**
+   * The same, read and written by a function.
+   *
+   * @param code stands still while these are at work
+   */
+  public Documents(
+      Transaction txn,
+      Instant now,
+      Entropy entropy,
+      Limits limits,
+      KeptIndexes indexes,
+      CodeTime code) {
     this.txn = txn;
     this.entropy = entropy;
     this.indexes = indexes;
-    this.usage = new Usage(limits);
+    this.usage = new Usage(limits, code);
     this.lastCreationTime = CreationTime.units(now) - 1;
   }
 
@@ -262,6 +278,15 @@ public final class Documents {
   /** What was done with these documents so far. */
   public TransactionMetrics metrics() {
     return usage.metrics();
+  }
+
+  /** A sentence for each limit of which more than 80 % is used. */
+  public List<String> warnings() {
+    return usage.warnings();
+  }
+
+  CodeTime code() {
+    return usage.code();
   }
 
   Transaction txn() {

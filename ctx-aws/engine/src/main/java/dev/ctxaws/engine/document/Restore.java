@@ -10,6 +10,7 @@ import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Validator;
 import dev.ctxaws.value.Value.Obj;
 import dev.ctxaws.value.Value.Str;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,12 @@ public final class Restore {
   /** Batches are bounded by their maker. */
   private static final Limits NONE =
       new Limits(
-          Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Duration.ZERO);
 
   private final Documents documents;
 

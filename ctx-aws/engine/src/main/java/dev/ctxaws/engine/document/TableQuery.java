@@ -102,18 +102,28 @@ record TableQuery<T>(
   }
 
   private List<Doc<T>> read(int most) {
-    var matches = new Matches(most);
-    var found = new ArrayList<Doc<T>>();
-    while (found.size() < most && matches.hasNext()) {
-      found.add(matches.next());
+    boolean wasCode = code().pause();
+    try {
+      var matches = new Matches(most);
+      var found = new ArrayList<Doc<T>>();
+      while (found.size() < most && matches.hasNext()) {
+        found.add(matches.next());
+      }
+      return found;
+    } finally {
+      code().resume(wasCode);
     }
-    return found;
   }
 
   @Override
   public PageResult<Doc<T>> paginate(PageOptions options) {
     reader.beginPage();
-    return new PageReader<>(reader.documents(), range, reverse(), options).page(this::wants);
+    boolean wasCode = code().pause();
+    try {
+      return new PageReader<>(reader.documents(), range, reverse(), options).page(this::wants);
+    } finally {
+      code().resume(wasCode);
+    }
   }
 
   @Override
@@ -131,8 +141,22 @@ record TableQuery<T>(
         false);
   }
 
-  /** Whether every filter lets a document through. */
+  private CodeTime code() {
+    return reader.documents().code();
+  }
+
+  /** Whether every filter lets a document through. Filters are code of the function's. */
   private boolean wants(Doc<T> doc) {
+    if (filters.isEmpty()) {
+      return true;
+    }
+    code().resume(true);
+    boolean wanted = passes(doc);
+    var _ = code().pause();
+    return wanted;
+  }
+
+  private boolean passes(Doc<T> doc) {
     for (var filter : filters) {
       if (!filter.test(doc)) {
         return false;
@@ -160,16 +184,24 @@ record TableQuery<T>(
 
     @Override
     public boolean hasNext() {
-      while (next == null && rows != null) {
-        var row = rows.next();
-        if (row == null) {
-          return false;
-        }
-        if (wants(row.doc())) {
-          next = row.doc();
+      if (next == null && rows != null) {
+        boolean wasCode = code().pause();
+        try {
+          next = nextWanted(rows);
+        } finally {
+          code().resume(wasCode);
         }
       }
       return next != null;
+    }
+
+    private @Nullable Doc<T> nextWanted(Rows<T> from) {
+      for (var row = from.next(); row != null; row = from.next()) {
+        if (wants(row.doc())) {
+          return row.doc();
+        }
+      }
+      return null;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.ctxaws.engine.document;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.TransactionLimits;
 import dev.ctxaws.meta.TransactionMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  * it is done, so a function that catches the error has lost nothing else.
  */
 final class Usage {
+  private static final double MUCH = 0.8;
+
   private Limits limits;
   private int reads;
   private int documentsRead;
   private long bytesRead;
   private Written written = new Written(0, 0);
   private int changes;
+  private final CodeTime code;
 
   /** What was written up to some moment. */
   record Written(int documents, long bytes) {}
 
-  Usage(Limits limits) {
+  Usage(Limits limits, CodeTime code) {
     this.limits = limits;
+    this.code = code;
   }
 
   /** Counts a get or a query. */
@@ -99,7 +105,8 @@ final class Usage {
             lower(bytesRead, wanted.bytesRead(), outer.bytesRead()),
             (int) lower(reads, wanted.databaseQueries(), outer.reads()),
             (int) lower(written.documents(), wanted.documentsWritten(), outer.documentsWritten()),
-            lower(written.bytes(), wanted.bytesWritten(), outer.bytesWritten()));
+            lower(written.bytes(), wanted.bytesWritten(), outer.bytesWritten()),
+            outer.code());
     return () -> limits = outer;
   }
 
@@ -118,6 +125,59 @@ final class Usage {
 
   private static TransactionMetrics.Metric metric(long used, long limit) {
     return new TransactionMetrics.Metric(used, limit - used);
+  }
+
+  CodeTime code() {
+    return code;
+  }
+
+  /** A sentence for each limit of which more than 80 % is used. */
+  List<String> warnings() {
+    var warnings = new ArrayList<String>();
+    warn(
+        warnings,
+        "Many reads in a single function execution",
+        reads,
+        limits.reads(),
+        "",
+        "Each db.get and db.query is one; a query can read many documents.");
+    warn(
+        warnings,
+        "Many documents read in a single function execution",
+        documentsRead,
+        limits.documentsRead(),
+        "",
+        "Read a smaller range of an index, or page by page.");
+    warn(
+        warnings,
+        "Many bytes read in a single function execution",
+        bytesRead,
+        limits.bytesRead(),
+        " bytes",
+        "Read a smaller range of an index, or page by page.");
+    warn(
+        warnings,
+        "Many writes in a single function execution",
+        written.documents(),
+        limits.documentsWritten(),
+        "",
+        "Write in several mutations.");
+    warn(
+        warnings,
+        "Many bytes written in a single function execution",
+        written.bytes(),
+        limits.bytesWritten(),
+        " bytes",
+        "Write in several mutations.");
+    return warnings;
+  }
+
+  private static void warn(
+      List<String> warnings, String what, long actual, long limit, String unit, String advice) {
+    if (actual > limit * MUCH) {
+      warnings.add(
+          "%s (actual: %d%s, limit: %d%s). %s".formatted(what, actual, unit, limit, unit, advice));
+    }
   }
 
   private static void check(boolean within, String code, String message) {

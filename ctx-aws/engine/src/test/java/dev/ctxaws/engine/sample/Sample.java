@@ -4,8 +4,10 @@ import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
@@ -17,8 +19,11 @@ import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An engine for a {@link SampleApp}, on a store in memory. */
@@ -37,17 +42,19 @@ public final class Sample {
   private final SampleApp app = new SampleApp();
   private final MemoryStore store = new MemoryStore();
   private final Map<String, String> environment = new ConcurrentHashMap<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
   private final Clock clock;
   private final Engine engine;
 
   /** An engine that never waits. */
   public Sample() {
-    this(new QuickClock());
+    this(new QuickClock(), Limits.CONVEX);
   }
 
-  /** An engine with a clock of the test's choice. */
+  /** An engine with a clock of the test's choice, by which code may take any time. */
   public Sample(Clock clock) {
-    this(clock, Limits.CONVEX);
+    this(clock, Limits.CONVEX.withCode(Duration.ofDays(1)));
   }
 
   /** An engine with limits of the test's choice, that never waits. */
@@ -63,7 +70,8 @@ public final class Sample {
             Entropy.secure(),
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
-            environment::get);
+            environment::get,
+            this::alarm);
     new SchemaSync(
             app.tables(),
             ports.transactions(store),
@@ -76,6 +84,38 @@ public final class Sample {
 
   private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
     return engine.action(path, args, new Caller(identity, true));
+  }
+
+  private Alarm.Set alarm(Duration time, Runnable task) {
+    alarm.set(task);
+    return () -> alarm.compareAndSet(task, null);
+  }
+
+  /** Sounds the alarm that was set last, if it was not called off. */
+  public void ring() {
+    var task = alarm.getAndSet(null);
+    if (task != null) {
+      task.run();
+    }
+  }
+
+  /** What functions were warned of, each run in a line. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  private Watch watch(String function) {
+    return new Watch() {
+      @Override
+      public void nearLimits(List<String> lines) {
+        warnings.add(function + ": " + lines);
+      }
+    };
+  }
+
+  /** Lets time pass. */
+  public void pass(Duration time) {
+    clock.sleep(time);
   }
 
   /** The functions. */
@@ -95,13 +135,13 @@ public final class Sample {
 
   /** Calls a query. */
   public Value call(QueryRef<Value, Value> query, Value args) {
-    return engine.query(query.path(), args, ANYONE);
+    return engine.query(query.path(), args, ANYONE, watch(query.path()));
   }
 
   /** Calls a mutation, a little later than the one before: so documents are in that order. */
   public Value call(MutationRef<Value, Value> mutation, Value args) {
     clock.sleep(Duration.ofMillis(1));
-    return engine.mutation(mutation.path(), args, ANYONE);
+    return engine.mutation(mutation.path(), args, ANYONE, watch(mutation.path()));
   }
 
   /** Calls an action. */

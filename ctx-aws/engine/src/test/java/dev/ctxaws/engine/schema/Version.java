@@ -11,6 +11,7 @@ import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
@@ -66,7 +67,8 @@ final class Version {
             (path, _, _) -> {
               throw new CtxException("NoActions", path);
             },
-            _ -> null);
+            _ -> null,
+            Alarm.never());
     this.transactions = ports.transactions(store);
     this.engine = new Engine(app, store, ports);
   }

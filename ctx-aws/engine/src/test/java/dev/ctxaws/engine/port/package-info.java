@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.engine.port;
+
+import org.jspecify.annotations.NullMarked;
