@@ -9,6 +9,7 @@ import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.function.Mutation;
 import dev.ctxaws.function.Query;
+import dev.ctxaws.storage.StoredFile;
 import java.util.List;
 
 /** Section 5: whole documents. */
@@ -28,6 +29,24 @@ public final class Documents {
   @Query
   public static int unwritten(QueryCtx ctx) {
     return ctx.db().query(tables.never).collect().size();
+  }
+
+  /** Asks for files as if they were a table of the app. */
+  @Query
+  public static int systemTableAsUser(QueryCtx ctx) {
+    return ctx.db().query(StoredFile.TABLE).collect().size();
+  }
+
+  /** Asks for a table of the app as if it were the system's. */
+  @Query
+  public static int userTableAsSystem(QueryCtx ctx) {
+    return ctx.db().system().query(tables.drawings).collect().size();
+  }
+
+  /** How many files there are. */
+  @Query
+  public static int systemTable(QueryCtx ctx) {
+    return ctx.db().system().query(StoredFile.TABLE).collect().size();
   }
 
   /** Stores three nests, one of them without the outer field. */
