@@ -67,7 +67,7 @@ final class FieldsTest {
 
     assertThatExceptionOfType(DecodeException.class)
         .isThrownBy(fields::end)
-        .withMessage("Expected 1 fields at $.order, found 2.");
+        .withMessage("Expected no field $.order.extra, found one.");
   }
 
   @Test

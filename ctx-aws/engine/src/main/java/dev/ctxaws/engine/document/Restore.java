@@ -101,7 +101,7 @@ public final class Restore {
     }
   }
 
-  /** A codec counts fields; whoever has to correct a line wants to know which one is too many. */
+  /** A misspelt field is one missing and one too many; the latter can be found in the line. */
   private static String problem(Table<?> table, Obj fields, DecodeException e) {
     if (table.codec().validator() instanceof Validator.Obj record) {
       for (int i = 0; i < fields.size(); i++) {
