@@ -1,6 +1,7 @@
 package dev.ctxaws.bench;
 
 import dev.ctxaws.bench.contention.ContentionGroup;
+import dev.ctxaws.bench.limits.LimitsGroup;
 import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
 import dev.ctxaws.bench.units.UnitsGroup;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * not hold, and with 2 when there is no such group.
  */
 public final class Bench {
-  private static final List<Group> GROUPS = List.of(new UnitsGroup(), new ContentionGroup());
+  private static final List<Group> GROUPS =
+      List.of(new UnitsGroup(), new ContentionGroup(), new LimitsGroup());
 
   private Bench() {}
 

@@ -18,6 +18,7 @@ import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,14 +28,23 @@ public final class BenchApp {
   /** The table with everything in it. */
   public static final String TABLE = "ctx-bench";
 
-  private static final Caller CALLER = new Caller(null, true);
-
   private final Runs functions = new Runs(new Functions());
   private final LongAdder calls = new LongAdder();
   private final Engine engine;
+  private final Caller caller;
 
   /** The app in the table of {@code client}, which {@link #createTable} has created. */
   public BenchApp(DynamoDbClient client, Parallel parallel) {
+    this(client, parallel, Caller.DEFAULT_TIME);
+  }
+
+  /**
+   * The same with another time for each call.
+   *
+   * @param time how long a call may take at the most
+   */
+  public BenchApp(DynamoDbClient client, Parallel parallel, Duration time) {
+    caller = new Caller(null, true, time);
     engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel));
   }
 
@@ -66,13 +76,13 @@ public final class BenchApp {
   /** Calls a query. */
   public <A, R extends @Nullable Object> R call(QueryRef<A, R> query, A args) {
     calls.increment();
-    return result(query, engine.query(query.path(), query.args().encode(args), CALLER));
+    return result(query, engine.query(query.path(), query.args().encode(args), caller));
   }
 
   /** Calls a mutation. */
   public <A, R extends @Nullable Object> R call(MutationRef<A, R> mutation, A args) {
     calls.increment();
-    return result(mutation, engine.mutation(mutation.path(), mutation.args().encode(args), CALLER));
+    return result(mutation, engine.mutation(mutation.path(), mutation.args().encode(args), caller));
   }
 
   private static <A, R extends @Nullable Object> R result(FunctionRef<A, R> function, Value value) {

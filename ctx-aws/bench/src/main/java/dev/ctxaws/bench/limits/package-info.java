@@ -1,0 +1,5 @@
+/** The largest transactions that there may be. */
+@NullMarked
+package dev.ctxaws.bench.limits;
+
+import org.jspecify.annotations.NullMarked;

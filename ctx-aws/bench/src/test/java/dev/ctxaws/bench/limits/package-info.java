@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.limits;
+
+import org.jspecify.annotations.NullMarked;
