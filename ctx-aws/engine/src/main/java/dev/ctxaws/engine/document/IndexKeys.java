@@ -28,7 +28,7 @@ final class IndexKeys {
     if (bytes.length > Key.MAX_SORT) {
       throw new CtxException(
           "IndexKeyTooLong",
-          "The fields of the index %s.%s take %d bytes in this document, and may take %d."
+          "The fields of the index %s.%s take %d bytes in this document, and may take %d. Shorten them, or index something shorter that stands for them, such as a hash."
               .formatted(
                   table.name(),
                   index.name(),

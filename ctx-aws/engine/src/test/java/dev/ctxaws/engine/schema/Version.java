@@ -11,6 +11,7 @@ import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -70,7 +71,8 @@ final class Version {
             _ -> null,
             Alarm.never());
     this.transactions = ports.transactions(store);
-    this.engine = new Engine(app, store, ports);
+    // By some of these clocks, a moment takes seconds.
+    this.engine = new Engine(app, store, ports, Limits.CONVEX.withCode(Duration.ofDays(1)));
   }
 
   /** What a function does; it answers with anything. */
