@@ -3,6 +3,7 @@ package dev.ctxaws.local;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.local.events.EventServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -45,7 +46,7 @@ public final class FunctionsProcess {
     makeTable(System.getenv("CTX_TABLE"));
     var host = new LambdaHost(sam);
     LocalSchema.deploy(host.apps());
-    new LambdaEndpoint(host, lambdaPort);
+    EventServer.of(host).at(lambdaPort).start();
     System.out.println(READY + gateway(sam, host, gatewayPort).url());
   }
 

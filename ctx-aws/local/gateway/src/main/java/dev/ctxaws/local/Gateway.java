@@ -1,8 +1,10 @@
 package dev.ctxaws.local;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.ctxaws.local.Invocation.Failed;
-import dev.ctxaws.local.Invocation.Returned;
+import dev.ctxaws.local.events.core.LocalServer;
+import dev.ctxaws.local.events.functions.Functions;
+import dev.ctxaws.local.events.functions.Invocation.Failed;
+import dev.ctxaws.local.events.functions.Invocation.Returned;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +85,7 @@ public final class Gateway implements AutoCloseable {
             ? null
             : ApiGatewayEvent.of(
                 exchange, match.target().route(), match.variables(), requestId, body);
-    if (event == null || event.length > LambdaHost.MAX_PAYLOAD) {
+    if (event == null || event.length > Functions.MAX_PAYLOAD) {
       return ApiGatewayReply.message(413, "Request Entity Too Large");
     }
     return call(match.target().function(), requestId, event);

@@ -2,8 +2,10 @@ package dev.ctxaws.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.lambda.ApiHandler;
-import dev.ctxaws.local.Invocation.Failed;
-import dev.ctxaws.local.Invocation.Returned;
+import dev.ctxaws.local.events.functions.Functions;
+import dev.ctxaws.local.events.functions.Invocation;
+import dev.ctxaws.local.events.functions.Invocation.Failed;
+import dev.ctxaws.local.events.functions.Invocation.Returned;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the handlers of a template's functions, and calls them as Lambda's Java runtime does: made
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  * threads at once, as Lambda's managed instances do. What a handler keeps between calls must
  * therefore be safe for that.
  */
-public final class LambdaHost implements AutoCloseable {
-  /** The most bytes of a request, and of a response: 6 MB, as Lambda counts them. */
-  public static final int MAX_PAYLOAD = 6_291_556;
-
+public final class LambdaHost implements Functions, AutoCloseable {
   private final Map<String, Deployed> functions = new LinkedHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,10 +39,9 @@ public final class LambdaHost implements AutoCloseable {
     }
   }
 
-  /** The function with a name, or null when there is none. */
-  public @Nullable LambdaFunction function(String name) {
-    var deployed = functions.get(name);
-    return deployed == null ? null : deployed.function();
+  @Override
+  public boolean has(String name) {
+    return functions.containsKey(name);
   }
 
   /** The apps of the handlers that serve queries and mutations: most likely one. */
@@ -61,9 +58,8 @@ public final class LambdaHost implements AutoCloseable {
   /**
    * Calls a function and waits for it, as long as its time-out allows. A handler that takes longer
    * is interrupted.
-   *
-   * @param name of a function that {@link #function} knows
    */
+  @Override
   public Invocation invoke(String name, String requestId, byte[] payload)
       throws InterruptedException {
     var deployed = functions.get(name);

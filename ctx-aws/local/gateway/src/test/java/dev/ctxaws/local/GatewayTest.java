@@ -3,6 +3,8 @@ package dev.ctxaws.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctxaws.local.events.EventServer;
+import dev.ctxaws.local.events.functions.Functions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,17 +30,17 @@ final class GatewayTest {
   private final SamTemplate template;
   private final LambdaHost host;
   private final Gateway gateway;
-  private final LambdaEndpoint lambda;
+  private final EventServer lambda;
 
   GatewayTest() throws IOException {
     template = template();
     host = new LambdaHost(template);
     gateway = new Gateway(template, host, 0);
-    lambda = new LambdaEndpoint(host, 0);
+    lambda = EventServer.of(host).start();
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     gateway.close();
     lambda.close();
     host.close();
@@ -215,7 +217,7 @@ final class GatewayTest {
 
   @Test
   void invoke_tooLarge_isRefused() throws Exception {
-    var sync = invoke("Echo", "x".repeat(LambdaHost.MAX_PAYLOAD + 1), "RequestResponse");
+    var sync = invoke("Echo", "x".repeat(Functions.MAX_PAYLOAD + 1), "RequestResponse");
     var async = invoke("Echo", "x".repeat(1024 * 1024 + 1), "Event");
 
     assertThat(sync.statusCode()).isEqualTo(413);
@@ -241,7 +243,7 @@ final class GatewayTest {
   private HttpResponse<String> invoke(String name, String payload, String type)
       throws IOException, InterruptedException {
     return HTTP.send(
-        request(lambda.url(), "/2015-03-31/functions/" + name + "/invocations")
+        request(lambda.endpoint().toString(), "/2015-03-31/functions/" + name + "/invocations")
             .header("X-Amz-Invocation-Type", type)
             .POST(BodyPublishers.ofString(payload))
             .build(),

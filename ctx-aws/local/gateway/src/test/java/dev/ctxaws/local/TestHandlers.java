@@ -2,6 +2,7 @@ package dev.ctxaws.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.ctxaws.local.events.functions.Functions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,7 +74,7 @@ public final class TestHandlers {
     public void handleRequest(InputStream input, OutputStream output, Context context)
         throws IOException {
       output.write('"');
-      output.write("x".repeat(LambdaHost.MAX_PAYLOAD).getBytes(StandardCharsets.UTF_8));
+      output.write("x".repeat(Functions.MAX_PAYLOAD).getBytes(StandardCharsets.UTF_8));
       output.write('"');
     }
   }

@@ -1,4 +1,4 @@
-package dev.ctxaws.local;
+package dev.ctxaws.local.events.core;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on the loopback interface, with a virtual thread for each request. */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   /*
@@ -32,7 +32,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** Serves at a port, 0 for any free one. */
-  static LocalServer start(int port, HttpHandler handler) throws IOException {
+  public static LocalServer start(int port, HttpHandler handler) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var server = HttpServer.create(address, BACKLOG);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,14 +52,14 @@ final class LocalServer implements AutoCloseable {
    * The body of a request, or its first {@code most} bytes and one more. The rest is read too, so
    * that the client, which sends before it listens, comes to hear the answer.
    */
-  static byte[] body(HttpExchange exchange, int most) throws IOException {
+  public static byte[] body(HttpExchange exchange, int most) throws IOException {
     var body = exchange.getRequestBody().readNBytes(most + 1);
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     return body;
   }
 
   /** Sends an answer whose headers are set. */
-  static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+  public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
     if (!bodiless) {
@@ -67,10 +67,12 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Where it listens: {@code http://127.0.0.1:3211}. */
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Stops listening; requests under way get no answer. */
   @Override
   public void close() {
     server.stop(0);

@@ -1,4 +1,4 @@
-package dev.ctxaws.local;
+package dev.ctxaws.local.events.functions;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,144 @@
+package dev.ctxaws.local.events;
+
+import dev.ctxaws.local.events.core.Deliveries;
+import dev.ctxaws.local.events.core.Journal;
+import dev.ctxaws.local.events.core.SystemTimeline;
+import dev.ctxaws.local.events.core.Timeline;
+import dev.ctxaws.local.events.functions.Functions;
+import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.sources.EventSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a server is to be like: where it is, and what a template would make in the cloud. */
+public final class EventServerBuilder {
+  private final Functions functions;
+  private final Map<String, AsyncInvoke> asyncInvokes = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> queues = new LinkedHashMap<>();
+  private final List<String> groups = new ArrayList<>();
+  private final List<EventSource> sources = new ArrayList<>();
+  private @Nullable Path folder;
+  private @Nullable Timeline timeline;
+  private Deliveries deliveries = Deliveries.faithful();
+  private int port;
+
+  EventServerBuilder(Functions functions) {
+    this.functions = functions;
+  }
+
+  /** Keeps what it accepts in a folder, which is made if it is not there. One server at a time. */
+  public EventServerBuilder in(Path place) {
+    folder = place;
+    return this;
+  }
+
+  /** Listens at a port; 0 stands for any free one. */
+  public EventServerBuilder at(int number) {
+    port = number;
+    return this;
+  }
+
+  /** Goes by another clock, which is not closed with the server. */
+  public EventServerBuilder on(Timeline clock) {
+    timeline = clock;
+    return this;
+  }
+
+  /** Has faults from the start. */
+  public EventServerBuilder delivering(Deliveries faults) {
+    deliveries = faults;
+    return this;
+  }
+
+  /** Has a queue, with attributes as in CreateQueue; one that is there gets them. */
+  public EventServerBuilder queue(String name, Map<String, String> attributes) {
+    queues.put(name, Map.copyOf(attributes));
+    return this;
+  }
+
+  /** Has a group of schedules. */
+  public EventServerBuilder group(String name) {
+    groups.add(name);
+    return this;
+  }
+
+  /** Treats the queued calls of a function in its own way. */
+  public EventServerBuilder async(String function, AsyncInvoke config) {
+    asyncInvokes.put(function, config);
+    return this;
+  }
+
+  /** Calls a function with the messages of a queue, which must be declared too. */
+  public EventServerBuilder source(EventSource source) {
+    sources.add(source);
+    return this;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws IOException when the port or the folder is in use, or the folder is damaged
+   */
+  public EventServer start() throws IOException {
+    for (var source : sources) {
+      if (!queues.containsKey(source.queue())) {
+        throw new IllegalArgumentException(
+            source
+                + " reads a queue that was not declared. Call queue(\""
+                + source.queue()
+                + "\", …).");
+      }
+      if (!functions.has(source.function())) {
+        throw new IllegalArgumentException(source + " calls a function that there is not.");
+      }
+    }
+    return new EventServer(this);
+  }
+
+  Journal journal() throws IOException {
+    return folder == null ? Journal.inMemory() : Journal.in(folder);
+  }
+
+  Timeline timeline(Deque<AutoCloseable> parts) {
+    if (timeline != null) {
+      return timeline;
+    }
+    var system = new SystemTimeline();
+    parts.push(system);
+    return system;
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Map<String, Map<String, String>> queues() {
+    return queues;
+  }
+
+  List<String> groups() {
+    return groups;
+  }
+
+  Map<String, AsyncInvoke> asyncInvokes() {
+    return asyncInvokes;
+  }
+
+  List<EventSource> sources() {
+    return sources;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.local.events.core;
+
+import org.jspecify.annotations.NullMarked;

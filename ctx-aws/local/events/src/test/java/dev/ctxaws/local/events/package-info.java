@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.local.events;
+
+import org.jspecify.annotations.NullMarked;
