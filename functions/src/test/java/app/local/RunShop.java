@@ -74,7 +74,7 @@ public final class RunShop {
                         FakeStripe.WEBHOOK_SECRET)))) {
       System.out.println("The shop runs on this machine:");
       System.out.println("  API               " + app.api());
-      System.out.println("  Lambda            " + app.lambda());
+      System.out.println("  Lambda, SQS, …    " + app.events());
       System.out.println(
           "  DynamoDB Local    "
               + app.dynamoDb()

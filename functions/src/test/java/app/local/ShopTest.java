@@ -261,7 +261,7 @@ final class ShopTest {
     var response =
         HTTP.send(
             HttpRequest.newBuilder(
-                    app.lambda().resolve("/2015-03-31/functions/" + function + "/invocations"))
+                    app.events().resolve("/2015-03-31/functions/" + function + "/invocations"))
                 .POST(BodyPublishers.ofString(json.replace(SOME_ORDER, order)))
                 .build(),
             BodyHandlers.ofString());

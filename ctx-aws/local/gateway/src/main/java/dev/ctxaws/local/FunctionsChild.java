@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The child process with the functions, seen from its parent: a JVM of our kind, with our class
@@ -34,12 +35,17 @@ final class FunctionsChild implements AutoCloseable {
   /**
    * Starts it, and returns when its functions can be called.
    *
+   * @param eventsFolder where the event server keeps what it accepts; null for nowhere
    * @param environment beside what {@code PATH} and the like say; what AWS means to the developer's
    *     own shell is left out
    * @throws IOException when it does not come up; it has then said why on the standard error
    */
   static FunctionsChild start(
-      Path template, int gatewayPort, int lambdaPort, Map<String, String> environment)
+      Path template,
+      int gatewayPort,
+      int eventsPort,
+      @Nullable Path eventsFolder,
+      Map<String, String> environment)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,7 +54,10 @@ final class FunctionsChild implements AutoCloseable {
     command.add(FunctionsProcess.class.getName());
     command.add(template.toString());
     command.add(Integer.toString(gatewayPort));
-    command.add(Integer.toString(lambdaPort));
+    command.add(Integer.toString(eventsPort));
+    if (eventsFolder != null) {
+      command.add(eventsFolder.toString());
+    }
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().keySet().removeIf(FunctionsChild::isNotForFunctions);
     builder.environment().putAll(environment);

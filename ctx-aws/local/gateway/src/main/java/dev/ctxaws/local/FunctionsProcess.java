@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The process with the functions: it has the environment that Lambda would give them, makes the
- * table if it is not there, brings it to the app's schema, and serves the gateway and the Lambda
- * endpoint until its standard input ends.
+ * table if it is not there, brings it to the app's schema, and serves the gateway and the event
+ * server until its standard input ends.
  */
 public final class FunctionsProcess {
   /** Begins the line on the standard output that says where the gateway listens. */
@@ -25,11 +25,15 @@ public final class FunctionsProcess {
    * Starts it.
    *
    * @param args the template, the port of the gateway (a free one when it is taken), the port of
-   *     the Lambda endpoint
+   *     the event server, and its folder unless it keeps nothing
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
-      serve(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      serve(
+          Path.of(args[0]),
+          Integer.parseInt(args[1]),
+          Integer.parseInt(args[2]),
+          args.length > 3 ? Path.of(args[3]) : null);
       // Our end of the pipe is closed by the kernel when the parent is gone, also after kill -9.
       System.in.transferTo(OutputStream.nullOutputStream());
       Runtime.getRuntime().halt(0);
@@ -40,13 +44,15 @@ public final class FunctionsProcess {
   }
 
   @SuppressWarnings("resource") // they live as long as the process
-  private static void serve(Path template, int gatewayPort, int lambdaPort)
+  private static void serve(
+      Path template, int gatewayPort, int eventsPort, @Nullable Path eventsFolder)
       throws IOException, InterruptedException {
     var sam = SamTemplate.read(template);
     makeTable(System.getenv("CTX_TABLE"));
     var host = new LambdaHost(sam);
     LocalSchema.deploy(host.apps());
-    EventServer.of(host).at(lambdaPort).start();
+    var events = sam.events().in(EventServer.of(host).at(eventsPort));
+    (eventsFolder == null ? events : events.in(eventsFolder)).start();
     System.out.println(READY + gateway(sam, host, gatewayPort).url());
   }
 

@@ -3,6 +3,7 @@ package dev.ctxaws.local;
 import dev.ctxaws.local.Yaml.Arr;
 import dev.ctxaws.local.Yaml.Obj;
 import dev.ctxaws.local.Yaml.Text;
+import dev.ctxaws.local.events.core.Arn;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates what a template says about itself: {@code Ref}, {@code Fn::GetAtt} of an {@code Arn},
  * {@code Fn::Sub} and {@code Fn::Join}. The stack is called {@value #STACK} and lives in the
- * account {@value #ACCOUNT}; a resource without a name of its own is called by its logical id.
+ * account of {@link Arn#ACCOUNT}; a resource without a name of its own is called by its logical id.
  */
 final class Intrinsics {
-  static final String REGION = "us-east-1";
-  static final String ACCOUNT = "000000000000";
+  static final String REGION = Arn.REGION;
+  static final String ACCOUNT = Arn.ACCOUNT;
   static final String STACK = "local";
 
   private static final Map<String, String> PSEUDO_PARAMETERS =
@@ -26,6 +27,9 @@ final class Intrinsics {
           "AWS::StackName", STACK,
           "AWS::URLSuffix", "amazonaws.com");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+  /** A queue is referred to by its address, whose last part alone counts on this machine. */
+  private static final String QUEUES = "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/";
 
   private final Obj parameters;
   private final Obj resources;
@@ -86,6 +90,8 @@ final class Intrinsics {
         case "AWS::Serverless::Function", "AWS::Lambda::Function" ->
             named(properties, "FunctionName", name);
         case "AWS::DynamoDB::Table" -> named(properties, "TableName", name);
+        case "AWS::Scheduler::ScheduleGroup" -> named(properties, "Name", name);
+        case "AWS::SQS::Queue" -> QUEUES + named(properties, "QueueName", name);
         case null, default -> name;
       };
     }
@@ -113,11 +119,14 @@ final class Intrinsics {
         switch (r.text("Type")) {
           case "AWS::Serverless::Function", "AWS::Lambda::Function" -> "lambda:%s:%s:function:";
           case "AWS::DynamoDB::Table" -> "dynamodb:%s:%s:table/";
+          case "AWS::Scheduler::ScheduleGroup" -> "scheduler:%s:%s:schedule-group/";
+          case "AWS::SQS::Queue" -> "sqs:%s:%s:";
           case null, default ->
               throw new TemplateException(
                   where + ": the Arn of \"" + name + "\" cannot be evaluated locally.");
         };
-    return "arn:aws:" + prefix.formatted(REGION, ACCOUNT) + ref(name, where);
+    var ref = ref(name, where);
+    return "arn:aws:" + prefix.formatted(REGION, ACCOUNT) + ref.substring(ref.lastIndexOf('/') + 1);
   }
 
   private String dotted(Yaml value, String where) {

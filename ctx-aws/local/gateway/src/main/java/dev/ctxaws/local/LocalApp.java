@@ -37,7 +37,7 @@ public final class LocalApp implements AutoCloseable {
   private final @Nullable DataFolder data;
   private final DynamoDbLocal dynamoDb;
   private final FunctionsChild functions;
-  private final URI lambda;
+  private final URI events;
 
   /** Starts everything, and returns when the functions can be called. */
   public static LocalApp start(Settings settings) throws IOException, InterruptedException {
@@ -55,11 +55,14 @@ public final class LocalApp implements AutoCloseable {
       if (data != null) {
         data.note(dynamoDb.endpoint());
       }
-      int lambdaPort = freePort();
-      lambda = URI.create("http://127.0.0.1:" + lambdaPort);
+      int eventsPort = freePort();
+      events = URI.create("http://127.0.0.1:" + eventsPort);
       environment.putAll(endpoints());
       environment.putAll(settings.environment());
-      functions = closing(FunctionsChild.start(template, settings.port(), lambdaPort, environment));
+      functions =
+          closing(
+              FunctionsChild.start(
+                  template, settings.port(), eventsPort, data("events"), environment));
       note(dynamoDb.process(), functions.process());
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
@@ -79,7 +82,11 @@ public final class LocalApp implements AutoCloseable {
         "AWS_ENDPOINT_URL_DYNAMODB",
         dynamoDb.endpoint().toString(),
         "AWS_ENDPOINT_URL_LAMBDA",
-        lambda.toString());
+        events.toString(),
+        "AWS_ENDPOINT_URL_SCHEDULER",
+        events.toString(),
+        "AWS_ENDPOINT_URL_SQS",
+        events.toString());
   }
 
   /** Where the API listens: {@code http://127.0.0.1:3210}. */
@@ -87,9 +94,9 @@ public final class LocalApp implements AutoCloseable {
     return functions.api();
   }
 
-  /** Where functions can be invoked as through Lambda's API. */
-  public URI lambda() {
-    return lambda;
+  /** Where Lambda's Invoke, SQS and EventBridge Scheduler listen. */
+  public URI events() {
+    return events;
   }
 
   /** Where DynamoDB Local listens. */

@@ -13,16 +13,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a SAM template says about Lambda functions, with its intrinsic functions evaluated for this
- * machine.
- *
- * @param functions in the order of the template
+ * What a SAM template says about Lambda functions and what calls them, with its intrinsic functions
+ * evaluated for this machine.
  */
-public record SamTemplate(List<LambdaFunction> functions) {
+public final class SamTemplate {
   private static final Duration SAM_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
 
-  public SamTemplate {
-    functions = List.copyOf(functions);
+  private final List<LambdaFunction> functions;
+  private final TemplateEvents events;
+
+  private SamTemplate(List<LambdaFunction> functions, TemplateEvents events) {
+    this.functions = List.copyOf(functions);
+    this.events = events;
+  }
+
+  /** In the order of the template. */
+  public List<LambdaFunction> functions() {
+    return functions;
+  }
+
+  TemplateEvents events() {
+    return events;
   }
 
   /** Reads a template. Throws {@link TemplateException} when it cannot be run on this machine. */
@@ -89,7 +100,8 @@ public record SamTemplate(List<LambdaFunction> functions) {
                   functions.add(function(id, object.child("Properties")));
                 }
               });
-      return new SamTemplate(functions);
+      var events = new TemplateEventsReader(intrinsics, file.toString());
+      return new SamTemplate(functions, events.read(template.child("Resources"), functions));
     }
 
     private LambdaFunction function(String id, Obj properties) {

@@ -1,6 +1,6 @@
 /**
  * Runs an app on one machine: the engines it needs as child processes, and its Lambda functions
- * behind servers that speak to them as API Gateway and Lambda do.
+ * behind servers that speak to them as API Gateway, Lambda, SQS and EventBridge Scheduler do.
  *
  * <p>The functions, their environment and their routes are read from the very {@code template.yaml}
  * that is deployed, and the handlers are the very classes that it names. A handler finds the

@@ -3,6 +3,8 @@ package dev.ctxaws.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.sources.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +130,66 @@ final class SamTemplateTest {
           Environment: {Variables: {VAR: %s}}
     """
         .formatted(value);
+  }
+
+  @Test
+  void read_queuesGroupsAndWhatCallsFunctions_areTaken() throws IOException {
+    var template =
+        read(
+            """
+            Resources:
+              Dead: {Type: AWS::SQS::Queue}
+              Jobs:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: !Sub "${AWS::StackName}-jobs"
+                  VisibilityTimeout: 180
+                  RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 5}
+              Group:
+                Type: AWS::Scheduler::ScheduleGroup
+                Properties: {Name: !Sub "${AWS::StackName}-calls"}
+              Worker:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: app.Worker
+                  Environment:
+                    Variables:
+                      QUEUE_URL: !Ref Jobs
+                      GROUP: !Ref Group
+                  EventInvokeConfig:
+                    MaximumRetryAttempts: 0
+                    MaximumEventAgeInSeconds: 3600
+                    DestinationConfig:
+                      OnFailure: {Type: SQS, Destination: !GetAtt Dead.Arn}
+                  Events:
+                    Jobs:
+                      Type: SQS
+                      Properties:
+                        Queue: !GetAtt Jobs.Arn
+                        BatchSize: 3
+                        FunctionResponseTypes: [ReportBatchItemFailures]
+                        ScalingConfig: {MaximumConcurrency: 2}
+            """);
+
+    assertThat(template.events())
+        .isEqualTo(
+            new TemplateEvents(
+                Map.of(
+                    "Dead",
+                    Map.of(),
+                    "local-jobs",
+                    Map.of(
+                        "VisibilityTimeout",
+                        "180",
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:Dead\","
+                            + "\"maxReceiveCount\":5}")),
+                List.of("local-calls"),
+                List.of(new EventSource("local-jobs", "Worker", 3, true, 2)),
+                Map.of("Worker", new AsyncInvoke(0, Duration.ofHours(1), "Dead"))));
+    assertThat(template.environment())
+        .containsEntry("QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/000000000000/local-jobs")
+        .containsEntry("GROUP", "local-calls");
   }
 
   private SamTemplate read(String text) throws IOException {

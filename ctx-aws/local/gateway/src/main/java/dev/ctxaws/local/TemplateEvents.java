@@ -1,0 +1,37 @@
+package dev.ctxaws.local;
+
+import dev.ctxaws.local.events.EventServerBuilder;
+import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.sources.EventSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a template says about queues, groups of schedules, and how functions are called with their
+ * events.
+ *
+ * @param queues attributes as in CreateQueue, by the queue's name
+ * @param groups names
+ * @param asyncInvokes by the function's name
+ */
+record TemplateEvents(
+    Map<String, Map<String, String>> queues,
+    List<String> groups,
+    List<EventSource> sources,
+    Map<String, AsyncInvoke> asyncInvokes) {
+  TemplateEvents {
+    queues = Map.copyOf(queues);
+    groups = List.copyOf(groups);
+    sources = List.copyOf(sources);
+    asyncInvokes = Map.copyOf(asyncInvokes);
+  }
+
+  /** Has a server with all of it. */
+  EventServerBuilder in(EventServerBuilder server) {
+    queues.forEach(server::queue);
+    groups.forEach(server::group);
+    sources.forEach(server::source);
+    asyncInvokes.forEach(server::async);
+    return server;
+  }
+}
