@@ -2,13 +2,14 @@ package dev.ctxaws.local;
 
 import dev.ctxaws.local.events.EventServerBuilder;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a template says about queues, groups of schedules, and how functions are called with their
- * events.
+ * What a template says about queues, schedules and their groups, and how functions are called with
+ * their events.
  *
  * @param queues attributes as in CreateQueue, by the queue's name
  * @param groups names
@@ -17,11 +18,13 @@ import java.util.Map;
 record TemplateEvents(
     Map<String, Map<String, String>> queues,
     List<String> groups,
+    List<DeclaredSchedule> schedules,
     List<EventSource> sources,
     Map<String, AsyncInvoke> asyncInvokes) {
   TemplateEvents {
     queues = Map.copyOf(queues);
     groups = List.copyOf(groups);
+    schedules = List.copyOf(schedules);
     sources = List.copyOf(sources);
     asyncInvokes = Map.copyOf(asyncInvokes);
   }
@@ -30,6 +33,7 @@ record TemplateEvents(
   EventServerBuilder in(EventServerBuilder server) {
     queues.forEach(server::queue);
     groups.forEach(server::group);
+    schedules.forEach(server::schedule);
     sources.forEach(server::source);
     asyncInvokes.forEach(server::async);
     return server;

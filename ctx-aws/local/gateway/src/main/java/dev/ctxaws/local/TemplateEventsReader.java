@@ -4,6 +4,7 @@ import dev.ctxaws.local.Yaml.Arr;
 import dev.ctxaws.local.Yaml.Obj;
 import dev.ctxaws.local.Yaml.Text;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class TemplateEventsReader {
   private final String file;
   private final Map<String, Map<String, String>> queues = new LinkedHashMap<>();
   private final List<String> groups = new ArrayList<>();
+  private final List<DeclaredSchedule> schedules = new ArrayList<>();
   private final List<EventSource> sources = new ArrayList<>();
   private final Map<String, AsyncInvoke> asyncInvokes = new TreeMap<>();
 
@@ -50,7 +52,7 @@ final class TemplateEventsReader {
                 read(id, object, functions);
               }
             });
-    return new TemplateEvents(queues, groups, sources, asyncInvokes);
+    return new TemplateEvents(queues, groups, schedules, sources, asyncInvokes);
   }
 
   private void read(String id, Obj resource, List<LambdaFunction> functions) {
@@ -97,14 +99,48 @@ final class TemplateEventsReader {
   }
 
   private void readFunction(LambdaFunction function, Obj properties) {
-    for (var event : properties.child("Events").fields().values()) {
-      if (event instanceof Obj object && "SQS".equals(object.text("Type"))) {
-        sources.add(source(function, object.child("Properties")));
-      }
-    }
+    properties
+        .child("Events")
+        .fields()
+        .forEach(
+            (name, event) -> {
+              if (event instanceof Obj object) {
+                readEvent(function, name, object);
+              }
+            });
     if (properties.get("EventInvokeConfig") instanceof Obj config) {
       asyncInvokes.put(function.name(), asyncInvoke(function.logicalId(), config));
     }
+  }
+
+  private void readEvent(LambdaFunction function, String name, Obj event) {
+    switch (event.text("Type")) {
+      case "SQS" -> sources.add(source(function, event.child("Properties")));
+      case "ScheduleV2" -> schedules.add(schedule(function, name, event.child("Properties")));
+      case null, default -> {
+        // A route, or an event that is not served on this machine.
+      }
+    }
+  }
+
+  /** Named as SAM names it: by the function and the event. */
+  private DeclaredSchedule schedule(LambdaFunction function, String event, Obj properties) {
+    var id = function.logicalId();
+    var expression = text(id, properties.get("ScheduleExpression"));
+    if (expression == null) {
+      throw new TemplateException(
+          file + ": " + id + " has a schedule without a ScheduleExpression: " + event + ".");
+    }
+    var group = text(id, properties.get("GroupName"));
+    var zone = text(id, properties.get("ScheduleExpressionTimezone"));
+    return new DeclaredSchedule(
+        group == null ? "default" : group,
+        name(id + event, properties, "Name"),
+        expression,
+        zone == null ? "UTC" : zone,
+        LambdaContext.arn(function.name()),
+        text(id, properties.get("Input")),
+        !"DISABLED".equals(text(id, properties.get("State"))));
   }
 
   private EventSource source(LambdaFunction function, Obj properties) {
@@ -125,8 +161,9 @@ final class TemplateEventsReader {
   private AsyncInvoke asyncInvoke(String id, Obj config) {
     var byDefault = AsyncInvoke.DEFAULT;
     var seconds = (int) byDefault.maximumEventAge().toSeconds();
+    var onFailure = config.child("DestinationConfig").child("OnFailure");
     var destination =
-        text(id, config.child("DestinationConfig").child("OnFailure").get("Destination"));
+        "SQS".equals(onFailure.text("Type")) ? text(id, onFailure.get("Destination")) : null;
     return new AsyncInvoke(
         number(id, config.get("MaximumRetryAttempts"), byDefault.maximumRetryAttempts()),
         Duration.ofSeconds(number(id, config.get("MaximumEventAgeInSeconds"), seconds)),

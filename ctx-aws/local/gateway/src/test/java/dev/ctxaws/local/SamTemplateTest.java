@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,12 @@ final class SamTemplateTest {
                         BatchSize: 3
                         FunctionResponseTypes: [ReportBatchItemFailures]
                         ScalingConfig: {MaximumConcurrency: 2}
+                    Sweep:
+                      Type: ScheduleV2
+                      Properties:
+                        ScheduleExpression: rate(1 minute)
+                        GroupName: !Ref Group
+                        Input: '{"sweep":true}'
             """);
 
     assertThat(template.events())
@@ -185,6 +192,15 @@ final class SamTemplateTest {
                         "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:Dead\","
                             + "\"maxReceiveCount\":5}")),
                 List.of("local-calls"),
+                List.of(
+                    new DeclaredSchedule(
+                        "local-calls",
+                        "WorkerSweep",
+                        "rate(1 minute)",
+                        "UTC",
+                        "arn:aws:lambda:us-east-1:000000000000:function:Worker",
+                        "{\"sweep\":true}",
+                        true)),
                 List.of(new EventSource("local-jobs", "Worker", 3, true, 2)),
                 Map.of("Worker", new AsyncInvoke(0, Duration.ofHours(1), "Dead"))));
     assertThat(template.environment())

@@ -51,6 +51,7 @@ public final class EventServer implements AutoCloseable {
       var invocations = new Invocations(core, asked.functions(), queues, asked.asyncInvokes());
       var schedules = new Schedules(core, new Targets(invocations, queues));
       asked.groups().forEach(schedules::declareGroup);
+      schedules.declare(asked.schedules());
       lambda = new LambdaApi(invocations);
       scheduler = new SchedulerApi(core, schedules);
       server = closing(LocalServer.start(asked.port(), this::answer));

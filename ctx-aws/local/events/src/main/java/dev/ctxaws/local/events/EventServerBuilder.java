@@ -6,6 +6,7 @@ import dev.ctxaws.local.events.core.SystemTimeline;
 import dev.ctxaws.local.events.core.Timeline;
 import dev.ctxaws.local.events.functions.Functions;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class EventServerBuilder {
   private final Map<String, AsyncInvoke> asyncInvokes = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> queues = new LinkedHashMap<>();
   private final List<String> groups = new ArrayList<>();
+  private final List<DeclaredSchedule> schedules = new ArrayList<>();
   private final List<EventSource> sources = new ArrayList<>();
   private @Nullable Path folder;
   private @Nullable Timeline timeline;
@@ -68,7 +70,16 @@ public final class EventServerBuilder {
     return this;
   }
 
-  /** Treats the queued calls of a function in its own way. */
+  /**
+   * Has a schedule, in a group that is declared too. One that was declared before, and is not now,
+   * goes.
+   */
+  public EventServerBuilder schedule(DeclaredSchedule schedule) {
+    schedules.add(schedule);
+    return this;
+  }
+
+  /** Treats the queued calls of a function in its own way. Its queue must be declared too. */
   public EventServerBuilder async(String function, AsyncInvoke config) {
     asyncInvokes.put(function, config);
     return this;
@@ -98,6 +109,17 @@ public final class EventServerBuilder {
         throw new IllegalArgumentException(source + " calls a function that there is not.");
       }
     }
+    asyncInvokes.forEach(
+        (function, config) -> {
+          var queue = config.onFailure();
+          if (queue != null && !queues.containsKey(queue)) {
+            throw new IllegalArgumentException(
+                function
+                    + " reports its failures to a queue that was not declared. Call queue(\""
+                    + queue
+                    + "\", …).");
+          }
+        });
     return new EventServer(this);
   }
 
@@ -132,6 +154,10 @@ public final class EventServerBuilder {
 
   List<String> groups() {
     return groups;
+  }
+
+  List<DeclaredSchedule> schedules() {
+    return schedules;
   }
 
   Map<String, AsyncInvoke> asyncInvokes() {

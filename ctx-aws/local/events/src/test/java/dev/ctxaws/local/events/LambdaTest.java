@@ -190,6 +190,19 @@ final class LambdaTest {
         .isEqualTo("EventAgeExceeded");
   }
 
+  @Test
+  void failures_toAQueueThatIsNotDeclared_areRefusedAtTheStart() {
+    assertThatThrownBy(
+            () ->
+                EventServer.of(functions)
+                    .async("Echo", new AsyncInvoke(0, Duration.ofHours(1), "nowhere"))
+                    .start())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Echo reports its failures to a queue that was not declared. Call queue(\"nowhere\","
+                + " …).");
+  }
+
   private String failure() {
     var response =
         server.sqs.receiveMessage(request -> request.queueUrl(url()).waitTimeSeconds(20));

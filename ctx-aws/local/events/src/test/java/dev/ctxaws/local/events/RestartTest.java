@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctxaws.local.events.functions.Invocation.Returned;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
+import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A server that ends, and another with the same folder. */
 final class RestartTest {
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:q";
   private static final String ROLE = "arn:aws:iam::000000000000:role/scheduler";
 
   @TempDir private Path folder = Path.of("");
@@ -49,10 +52,7 @@ final class RestartTest {
   void receiptHandle_ofAnEarlierServer_deletes() throws Exception {
     String handle;
     try (var server = start(TestServer.START)) {
-      var url = server.queue("q");
-      server.sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
-      handle =
-          server.sqs.receiveMessage(r -> r.queueUrl(url)).messages().getFirst().receiptHandle();
+      handle = sendAndReceive(server);
     }
 
     try (var server = start(TestServer.START)) {
@@ -60,6 +60,28 @@ final class RestartTest {
       server.time.advance(Duration.ofHours(1));
       assertThat(bodies(server)).isEmpty();
     }
+  }
+
+  @Test
+  void receiptHandle_ofAMessageThatIsGone_deletesNoOther() throws Exception {
+    String handle;
+    try (var server = start(TestServer.START)) {
+      handle = sendAndReceive(server);
+      server.sqs.deleteMessage(r -> r.queueUrl(server.queue("q")).receiptHandle(handle));
+    }
+
+    try (var server = start(TestServer.START)) {
+      sendAndReceive(server);
+      server.sqs.deleteMessage(r -> r.queueUrl(server.queue("q")).receiptHandle(handle));
+      server.time.advance(Duration.ofHours(1));
+      assertThat(bodies(server)).isEqualTo("x");
+    }
+  }
+
+  private static String sendAndReceive(TestServer server) {
+    var url = server.queue("q");
+    server.sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
+    return server.sqs.receiveMessage(r -> r.queueUrl(url)).messages().getFirst().receiptHandle();
   }
 
   @Test
@@ -133,8 +155,7 @@ final class RestartTest {
                   .name("kept")
                   .scheduleExpression("at(2026-11-22T12:00:00)")
                   .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
-                  .target(
-                      target -> target.arn("arn:aws:sqs:us-east-1:000000000000:q").roleArn(ROLE)));
+                  .target(target -> target.arn(QUEUE).roleArn(ROLE)));
       var messages = server.sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages();
       server.sqs.deleteMessage(
           r -> r.queueUrl(url).receiptHandle(messages.getFirst().receiptHandle()));
@@ -145,6 +166,40 @@ final class RestartTest {
           .isEqualTo("kept");
       assertThat(bodies(server)).isEmpty();
     }
+  }
+
+  @Test
+  void schedule_declared_goesOn_andGoesWhenItIsNotDeclaredAnyMore() throws Exception {
+    var cron =
+        new DeclaredSchedule(
+            "default", "daily", "cron(0 13 * * ? *)", "UTC", QUEUE, "{\"run\":1}", true);
+    try (var server = start(TestServer.START, with -> with.schedule(cron))) {
+      server.queue("q");
+      schedule(server, "mine", "at(2099-01-01T00:00:00)");
+      server.time.advance(Duration.ofHours(1));
+      assertThat(take(server)).isEqualTo("{\"run\":1}");
+    }
+
+    try (var server = start(TestServer.START.plusSeconds(7200), with -> with.schedule(cron))) {
+      assertThat(bodies(server)).isEmpty();
+      server.time.advance(Duration.ofDays(1));
+      assertThat(take(server)).isEqualTo("{\"run\":1}");
+      assertThat(bodies(server)).isEmpty();
+    }
+    try (var server = start(TestServer.START.plus(Duration.ofDays(2)), with -> with)) {
+      assertThat(server.scheduler.listSchedules(all -> {}).schedules())
+          .extracting(schedule -> schedule.name())
+          .containsExactly("mine");
+    }
+  }
+
+  /** Receives a message of {@code q}, when there is one, and deletes it. */
+  private static String take(TestServer server) {
+    var url = server.queue("q");
+    var message =
+        server.sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages().getFirst();
+    server.sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+    return message.body();
   }
 
   private static void schedule(TestServer server, String name, String expression) {
@@ -182,11 +237,16 @@ final class RestartTest {
   }
 
   private TestServer start(Instant now) throws IOException {
+    return start(now, with -> with);
+  }
+
+  private TestServer start(Instant now, UnaryOperator<EventServerBuilder> more) throws IOException {
     return TestServer.at(
         now,
         functions,
         with ->
-            with.in(folder)
+            more.apply(with)
+                .in(folder)
                 .queue("dead", Map.of())
                 .async("Jobs", new AsyncInvoke(2, Duration.ofHours(6), "dead")));
   }

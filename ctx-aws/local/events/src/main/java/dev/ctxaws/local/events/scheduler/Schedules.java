@@ -23,6 +23,10 @@ public final class Schedules {
    * many times were missed.
    */
   private static final String GROUP = "group/";
+
+  /** Marks the schedules of the server's description. No client can say that: it has a space. */
+  private static final String DECLARED = "of the template";
+
   private static final String SCHEDULE = "schedule/";
 
   private final Core core;
@@ -54,6 +58,35 @@ public final class Schedules {
             keep(batch, new Group(name, core.now(), null));
           }
         });
+  }
+
+  /**
+   * Has exactly these schedules beside those that clients make. One that is there already, and the
+   * same, goes on.
+   */
+  public void declare(List<DeclaredSchedule> declared) {
+    core.run(
+        batch -> {
+          var gone = new TreeMap<>(schedules);
+          gone.values().removeIf(schedule -> !DECLARED.equals(schedule.clientToken()));
+          for (var wanted : declared) {
+            gone.remove(key(wanted.group(), wanted.name()));
+            declare(batch, wanted);
+          }
+          gone.values().forEach(schedule -> drop(batch, schedule));
+        });
+  }
+
+  private void declare(Batch batch, DeclaredSchedule wanted) {
+    var now = core.now();
+    var asked = ScheduleRequest.read(wanted.request(), wanted.name(), now);
+    group(wanted.group());
+    var found = schedules.get(key(wanted.group(), wanted.name()));
+    if (found == null || !found.asked().equals(asked)) {
+      keep(
+          batch,
+          new Schedule(wanted.group(), wanted.name(), asked, now, now, DECLARED, newId(), null));
+    }
   }
 
   // Groups.

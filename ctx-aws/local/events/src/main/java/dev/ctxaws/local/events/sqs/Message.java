@@ -96,7 +96,7 @@ record Message(
 
   /** What the receiver of this very receive deletes it by. */
   String receiptHandle(String queue) {
-    var text = queue + " " + number + " " + received;
+    var text = queue + " " + number + " " + received + " " + id;
     return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -365,7 +365,7 @@ public final class Queues {
           var parsed = handles.stream().map(handle -> ReceiptHandle.parse(name, handle)).toList();
           for (var handle : parsed) {
             var message = queue.message(handle.number());
-            if (message != null && message.received() == handle.received()) {
+            if (message != null && handle.isOf(message)) {
               drop(batch, queue, message);
             }
           }
@@ -387,7 +387,7 @@ public final class Queues {
                     + " for parameter ReceiptHandle is invalid. Reason: Message does not exist or"
                     + " is not available for visibility timeout change.");
           }
-          if (message.received() == parsed.received()) {
+          if (parsed.isOf(message)) {
             keep(batch, queue, message.hiddenUntil(now.plus(visibility)));
           }
         });
