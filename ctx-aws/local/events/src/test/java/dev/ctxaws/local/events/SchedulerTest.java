@@ -92,18 +92,14 @@ final class SchedulerTest {
   @Test
   void rate_firesAtOnceAndEachTime() throws Exception {
     create(
-        "often",
-        "rate(10 minutes)",
-        target -> target.input("<aws.scheduler.scheduled-time>"),
-        QUEUE + "q");
-    var url = server.queue("q");
+        "often", "rate(10 minutes)", target -> target.input("\"<aws.scheduler.scheduled-time>\""));
 
+    assertThat(functions.next().payload()).isEqualTo("\"2026-11-22T12:00:00Z\"");
     server.time.advance(Duration.ofMinutes(10));
+    assertThat(functions.next().payload()).isEqualTo("\"2026-11-22T12:10:00Z\"");
     server.time.advance(Duration.ofMinutes(10));
-
-    // The first came before there was a queue: a target that is not there gets nothing again.
-    assertThat(receive(url).body()).isEqualTo("2026-11-22T12:10:00Z");
-    assertThat(receive(url).body()).isEqualTo("2026-11-22T12:20:00Z");
+    assertThat(functions.next().payload()).isEqualTo("\"2026-11-22T12:20:00Z\"");
+    functions.noneSoFar();
   }
 
   @Test
