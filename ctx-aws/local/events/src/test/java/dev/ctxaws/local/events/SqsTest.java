@@ -337,6 +337,16 @@ final class SqsTest {
         .hasMessageContaining("a different value for attribute VisibilityTimeout");
   }
 
+  /** What a template's {@code !Ref} of a queue is. */
+  @Test
+  void queue_byTheAddressThatItHasInTheCloud_isFound() {
+    var cloud = "https://sqs.us-east-1.amazonaws.com/000000000000/jobs";
+
+    server.sqs.sendMessage(request -> request.queueUrl(cloud).messageBody("x"));
+
+    assertThat(receive()).extracting(Message::body).containsExactly("x");
+  }
+
   @Test
   void queue_notThere_isSaidSo() {
     assertThatThrownBy(() -> server.sqs.getQueueUrl(request -> request.queueName("nothing")))
