@@ -9,6 +9,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -54,6 +55,7 @@ final class Branch {
         (path, _, _) -> {
           throw new CtxException("NoActions", "The bank has no action " + path + ".");
         },
+        new MemoryTimers(),
         System::getenv,
         Alarm.system());
   }

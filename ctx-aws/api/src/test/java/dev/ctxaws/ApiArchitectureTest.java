@@ -51,8 +51,9 @@ final class ApiArchitectureTest {
       only(LOG).because("anything can be logged, and is logged as text");
 
   @ArchTest
-  static final ArchRule meta_knowsFunctions =
-      only(META, FUNCTION).because("a function learns of itself, and of its call");
+  static final ArchRule meta_knowsFunctionsAndSchedules =
+      only(META, FUNCTION, SCHEDULE, VALUE)
+          .because("a function learns of itself, of its call, and of the job that led to it");
 
   @ArchTest
   static final ArchRule vector_knowsValues =

@@ -73,7 +73,8 @@ final class ActingCtx implements ActionCtx {
 
   @Override
   public Scheduler scheduler() {
-    throw NotYet.available("ctx.scheduler()", "scheduler");
+    ports.timers().requireReady();
+    return new ActionScheduler(engine, this::self, watch);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.system.CanonicalPath;
 import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Visibility;
@@ -28,7 +29,7 @@ record App(FunctionTable functions) {
       throw new CtxException(
           "WrongFunctionKind",
           "Trying to execute %s as %s, but it is defined as %s."
-              .formatted(canonical(path), kind.label(), spec.kind().label()));
+              .formatted(CanonicalPath.of(path), kind.label(), spec.kind().label()));
     }
     return spec;
   }
@@ -42,11 +43,5 @@ record App(FunctionTable functions) {
   /** The default export of a module goes by the module's name. */
   static String shown(String path) {
     return path.endsWith(":default") ? path.substring(0, path.lastIndexOf(':')) : path;
-  }
-
-  /** {@code messages:send} as messages show it: {@code messages.js:send}. */
-  private static String canonical(String path) {
-    int colon = path.lastIndexOf(':');
-    return path.substring(0, colon) + ".js" + path.substring(colon);
   }
 }

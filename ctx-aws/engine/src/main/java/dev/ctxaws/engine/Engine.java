@@ -5,6 +5,9 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.schedule.JobBook;
+import dev.ctxaws.engine.schedule.ScheduleLimits;
+import dev.ctxaws.engine.schedule.Scheduling;
 import dev.ctxaws.engine.schema.AttemptCatalog;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.Store;
@@ -55,6 +58,7 @@ public final class Engine {
   private final Ports ports;
   private final Limits limits;
   private final Transactions transactions;
+  private final Transactions patient;
   private final Catalogs catalogs;
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
@@ -70,6 +74,7 @@ public final class Engine {
     this.limits = limits;
     var txnPorts = ports.transactions(store);
     this.transactions = new Transactions(txnPorts, Retries.CONVEX);
+    this.patient = new Transactions(txnPorts, ScheduledCalls.retries());
     this.catalogs =
         new Catalogs(transactions, ports.clock(), txnPorts.times(), ports.parallel()::afterwards);
   }
@@ -100,7 +105,9 @@ public final class Engine {
                     start.attempt(
                         path,
                         txn,
-                        run -> app.functions().runQuery(new ReadingCtx(run), path, args)),
+                        run ->
+                            run.returned(
+                                app.functions().runQuery(new ReadingCtx(run), path, args))),
                 caller.time()));
   }
 
@@ -147,7 +154,9 @@ public final class Engine {
                   start.attempt(
                       query.path(),
                       txn,
-                      run -> app.functions().runQuery(new ReadingCtx(run), query.path(), args))));
+                      run ->
+                          run.returned(
+                              app.functions().runQuery(new ReadingCtx(run), query.path(), args)))));
     } catch (RuntimeException e) {
       // What has broken the transaction breaks all of it, whatever becomes of this answer.
       return new Answered.Failed(e);
@@ -162,16 +171,11 @@ public final class Engine {
   /** Runs a mutation in a transaction, which {@code watch} follows. */
   public Value mutation(String path, Value args, Caller caller, Watch watch) {
     app.find(path, FunctionKind.MUTATION, caller);
-    var start = new Start(path, caller, watch);
-    return start.ended(
-        () ->
-            transactions.write(
-                txn ->
-                    start.attempt(
-                        path,
-                        txn,
-                        run -> app.functions().runMutation(new WritingCtx(run), path, args)),
-                caller.time()));
+    return write(
+        path,
+        caller,
+        watch,
+        run -> run.returned(app.functions().runMutation(new WritingCtx(run), path, args)));
   }
 
   /** Runs an action, once. */
@@ -205,9 +209,30 @@ public final class Engine {
     return new ActingCtx(this, ports, caller, watch, new CallMeta(app, path, watch), forks);
   }
 
+  /** Runs scheduled functions. */
+  public ScheduledCalls scheduled() {
+    return new ScheduledCalls(this, ports, app, patient);
+  }
+
+  /** Looks after scheduled functions that nobody has woken. */
+  public JobSweep jobSweep() {
+    return new JobSweep(this, ports);
+  }
+
+  /** Does {@code work} as a mutation does. */
+  <T> T write(String path, Caller caller, Watch watch, Attempt<T> work) {
+    return write(transactions, path, caller, watch, work);
+  }
+
+  /** Does {@code work} in a transaction that may write, and then wakes what it has scheduled. */
+  <T> T write(Transactions with, String path, Caller caller, Watch watch, Attempt<T> work) {
+    var start = new Start(path, caller, watch);
+    return start.committed(() -> with.write(txn -> start.attempt(path, txn, work), caller.time()));
+  }
+
   /** A function, on its way to its code. */
-  private interface Attempt {
-    Value run(TransactionRun run) throws Exception;
+  interface Attempt<T> {
+    T run(TransactionRun run) throws Exception;
   }
 
   /** What every attempt of one call begins with, so that a retry repeats the first. */
@@ -220,6 +245,7 @@ public final class Engine {
     private final Duration code;
     private @Nullable Transaction latest;
     private @Nullable AttemptCatalog held;
+    private @Nullable Scheduling scheduling;
     private List<LogLine> lines = new ArrayList<>();
     private List<String> warnings = List.of();
 
@@ -231,19 +257,37 @@ public final class Engine {
     }
 
     /** Runs a function in an attempt; one that is not the latest begins with it. */
-    Value attempt(String function, Transaction txn, Attempt body) throws Exception {
+    <T> T attempt(String function, Transaction txn, Attempt<T> body) throws Exception {
       var catalog = txn == latest && held != null ? held : begin(txn);
       var time = CodeTime.start(ports.clock(), ports.alarm(), code);
       var documents = new Documents(txn, now, ports.entropy(), limits, catalog, time);
       var random = new SplittableRandom(seed);
       var log = new LogLines(lines::add);
+      var jobs =
+          new JobBook(new Documents(txn, now, ports.entropy(), Limits.NONE, catalog, time), now);
+      scheduling =
+          new Scheduling(
+              app.functions(),
+              jobs,
+              now,
+              watch.request().scheduledFunctionId(),
+              ScheduleLimits.CONVEX,
+              ports.entropy()::nextLong);
       try {
-        var result =
-            body.run(
-                new TransactionRun(
-                    app, ports, caller, watch, function, log, documents, now, random, 1));
-        watch.result(result);
-        return result;
+        return body.run(
+            new TransactionRun(
+                app,
+                ports,
+                caller,
+                watch,
+                function,
+                log,
+                documents,
+                jobs,
+                scheduling,
+                now,
+                random,
+                1));
       } finally {
         warnings = documents.warnings();
         // Whatever it returned or threw: a function whose time was over has not come to its end.
@@ -262,6 +306,32 @@ public final class Engine {
       var catalog = catalogs.attempt(txn);
       held = catalog;
       return catalog;
+    }
+
+    /** Runs all attempts; then what the last has scheduled is woken, if it may have committed. */
+    <T> T committed(FunctionRun.Work<T> work) {
+      T result;
+      try {
+        result = ended(work);
+      } catch (CtxException e) {
+        if (e.getCause() instanceof OutcomeUnknownException) {
+          wake();
+        }
+        throw e;
+      }
+      wake();
+      return result;
+    }
+
+    private void wake() {
+      if (scheduling == null) {
+        return;
+      }
+      scheduling.forgotten().forEach(ports.timers()::forget);
+      var wakeUps = scheduling.wakeUps();
+      if (!wakeUps.isEmpty()) {
+        ports.timers().wake(wakeUps);
+      }
     }
 
     /** Runs all attempts; then the lines of the last are the log. */

@@ -6,6 +6,7 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.TxnPorts;
@@ -17,6 +18,7 @@ public record Ports(
     Entropy entropy,
     Parallel parallel,
     Invoker invoker,
+    Timers timers,
     Environment environment,
     Alarm alarm) {
   /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */

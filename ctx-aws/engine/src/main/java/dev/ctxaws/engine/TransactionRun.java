@@ -2,6 +2,9 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.schedule.JobBook;
+import dev.ctxaws.engine.schedule.Scheduling;
+import dev.ctxaws.value.Value;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -10,6 +13,8 @@ import java.util.SplittableRandom;
  * chance, one log.
  *
  * @param path the function that runs
+ * @param jobs scheduled functions, for the engine itself; what is done with them here counts toward
+ *     no limit
  * @param depth how many functions have called each other to get here
  */
 record TransactionRun(
@@ -20,6 +25,8 @@ record TransactionRun(
     String path,
     LogLines log,
     Documents documents,
+    JobBook jobs,
+    Scheduling scheduling,
     Instant now,
     SplittableRandom random,
     int depth) {
@@ -30,7 +37,36 @@ record TransactionRun(
           "MaximumCallDepthExceeded",
           "Queries and mutations may call each other " + FunctionRun.MAX_DEPTH + " deep.");
     }
+    return with(called, random.split(), depth + 1);
+  }
+
+  /** The same for another function in the place of this one. */
+  TransactionRun named(String function) {
+    return with(function, random, depth);
+  }
+
+  private TransactionRun with(String function, SplittableRandom chance, int deep) {
     return new TransactionRun(
-        app, ports, caller, watch, called, log, documents, now, random.split(), depth + 1);
+        app, ports, caller, watch, function, log, documents, jobs, scheduling, now, chance, deep);
+  }
+
+  /** Notes that the function is about to return {@code value}, and returns it. */
+  Value returned(Value value) {
+    watch.result(value);
+    return value;
+  }
+
+  /** A moment to which {@link #rollBack} can return. */
+  record Savepoint(Documents.Savepoint documents, Scheduling.Mark scheduled) {}
+
+  /** This moment. */
+  Savepoint savepoint() {
+    return new Savepoint(documents.savepoint(), scheduling.mark());
+  }
+
+  /** Undoes what was written and scheduled since {@code before}. */
+  void rollBack(Savepoint before) {
+    documents.rollBack(before.documents());
+    scheduling.rollBack(before.scheduled());
   }
 }

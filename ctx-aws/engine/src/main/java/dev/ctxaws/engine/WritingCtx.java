@@ -37,7 +37,7 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
   public <A, R extends @Nullable Object> R runMutation(
       MutationRef<A, R> mutation, A args, TransactionLimits limits) {
     var nested = run().nested(mutation.path());
-    var before = run().documents().savepoint();
+    var before = run().savepoint();
     try (var _ = run().documents().limited(limits)) {
       return FunctionRun.nested(
           mutation,
@@ -50,14 +50,15 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
     } catch (InvalidArgumentsException e) {
       throw FunctionRun.invalidArguments(run().app(), e);
     } catch (RuntimeException | Error e) {
-      run().documents().rollBack(before);
+      run().rollBack(before);
       throw e;
     }
   }
 
   @Override
   public Scheduler scheduler() {
-    throw NotYet.available("ctx.scheduler()", "scheduler");
+    run().ports().timers().requireReady();
+    return run().scheduling();
   }
 
   @Override

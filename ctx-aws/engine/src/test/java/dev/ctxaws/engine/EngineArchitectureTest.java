@@ -28,6 +28,7 @@ final class EngineArchitectureTest {
   private static final String TXN = "dev.ctxaws.engine.txn";
   private static final String DOCUMENT = "dev.ctxaws.engine.document";
   private static final String SCHEMA = "dev.ctxaws.engine.schema";
+  private static final String SCHEDULE = "dev.ctxaws.engine.schedule";
   private static final String SYSTEM = "dev.ctxaws.engine.system";
   private static final String[] API = {
     "dev.ctxaws",
@@ -54,8 +55,9 @@ final class EngineArchitectureTest {
       only(PORT, API).because("who provides a port needs nothing of the engine");
 
   @ArchTest
-  static final ArchRule memory_knowsTheStoreAlone =
-      only(MEMORY, STORE).because("an adapter fulfils the port, and is known by nobody behind it");
+  static final ArchRule memory_knowsThePortsAlone =
+      only(MEMORY, STORE, PORT)
+          .because("an adapter fulfils its port, and is known by nobody behind it");
 
   @ArchTest
   static final ArchRule txn_knowsStoreAndPorts =
@@ -89,8 +91,13 @@ final class EngineArchitectureTest {
           .because("a deployment changes documents and indexes, whatever functions there are");
 
   @ArchTest
+  static final ArchRule schedule_knowsDocumentsAndPorts =
+      only(SCHEDULE, with(API, SYSTEM, DOCUMENT, PORT))
+          .because("the rules of jobs hold whoever runs them");
+
+  @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA))
+      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest

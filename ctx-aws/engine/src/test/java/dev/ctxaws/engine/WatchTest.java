@@ -39,7 +39,7 @@ final class WatchTest {
 
     @Override
     public RequestMetadata request() {
-      return new RequestMetadata("203.0.113.7", "curl", "0123456789abcdef");
+      return new RequestMetadata("203.0.113.7", "curl", "0123456789abcdef", null);
     }
 
     @Override

@@ -6,13 +6,16 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.NoArgs;
@@ -40,9 +43,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestApp {
   private static final int AT_ONCE = 16;
+  private static final int MOST_RUNS = 10_000;
   private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
 
   private final TestClock clock;
+  private final MemoryTimers timers;
   private final Map<String, String> environment;
   private final Engine engine;
   private final @Nullable UserIdentity identity;
@@ -62,6 +67,7 @@ public final class TestApp {
    */
   public TestApp(FunctionTable functions, Store store) {
     this.clock = new TestClock();
+    this.timers = new MemoryTimers();
     this.environment = new ConcurrentHashMap<>();
     this.identity = null;
     var ports =
@@ -70,6 +76,7 @@ public final class TestApp {
             Entropy.secure(),
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
+            timers,
             environment::get,
             Alarm.system());
     // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
@@ -85,6 +92,7 @@ public final class TestApp {
 
   private TestApp(TestApp app, UserIdentity identity) {
     this.clock = app.clock;
+    this.timers = app.timers;
     this.environment = app.environment;
     this.engine = app.engine;
     this.identity = identity;
@@ -170,9 +178,33 @@ public final class TestApp {
     return clock.now();
   }
 
-  /** Moves the clock. */
+  /**
+   * Moves the clock. Scheduled functions that fall due meanwhile run, one after the other, each at
+   * its time; with a duration of zero, those that are due already. What they throw becomes the
+   * state of their documents.
+   *
+   * @throws IllegalStateException when 10,000 functions ran and there is no end to it
+   */
   public void advance(Duration time) {
-    clock.advance(time);
+    var end = clock.now().plus(time);
+    int runs = 0;
+    for (var due = timers.next(end); due != null; due = timers.next(end)) {
+      if (runs++ == MOST_RUNS) {
+        throw new IllegalStateException(
+            MOST_RUNS + " scheduled functions ran, and the next is " + due.function() + ".");
+      }
+      clock.moveTo(due.due());
+      run(due);
+    }
+    clock.moveTo(end);
+  }
+
+  private void run(WakeUp due) {
+    var calls = engine.scheduled();
+    var _ =
+        due.kind() == FunctionKind.ACTION
+            ? calls.runAction(due.job(), Caller.DEFAULT_TIME, Watch.NONE)
+            : calls.run(due.job(), Caller.DEFAULT_TIME, Watch.NONE);
   }
 
   private Value invoke(String path, Value args, @Nullable UserIdentity caller) {

@@ -15,6 +15,11 @@ final class TestClock implements Clock {
     now.updateAndGet(before -> before.plus(time));
   }
 
+  /** Moves on to a moment, unless it has passed. */
+  void moveTo(Instant moment) {
+    now.updateAndGet(before -> before.isBefore(moment) ? moment : before);
+  }
+
   @Override
   public Instant now() {
     return now.get();

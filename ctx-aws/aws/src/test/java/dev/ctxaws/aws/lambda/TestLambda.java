@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -34,6 +35,7 @@ final class TestLambda implements Context, LambdaLogger {
   record Answer(int status, Map<String, String> headers, String body) {}
 
   final Map<String, String> environment = new HashMap<>();
+  final MemoryTimers timers = new MemoryTimers();
   private double units;
   private final StringBuilder log = new StringBuilder();
 
@@ -55,6 +57,7 @@ final class TestLambda implements Context, LambdaLogger {
             entropy,
             Parallel.virtualThreads(4),
             invoker,
+            timers,
             environment::get,
             Alarm.never());
     var store = new MemoryStore();
@@ -65,6 +68,7 @@ final class TestLambda implements Context, LambdaLogger {
             Entropy.secure(),
             ports.parallel(),
             invoker,
+            timers,
             environment::get,
             Alarm.never());
     new SchemaSync(

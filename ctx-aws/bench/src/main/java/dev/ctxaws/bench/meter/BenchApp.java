@@ -7,6 +7,7 @@ import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -56,6 +57,7 @@ public final class BenchApp {
         (path, _, _) -> {
           throw new CtxException("NoActions", "There is no action " + path + ".");
         },
+        new MemoryTimers(),
         System::getenv,
         Alarm.never());
   }

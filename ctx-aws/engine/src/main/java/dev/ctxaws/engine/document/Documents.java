@@ -169,6 +169,11 @@ public final class Documents {
     }
   }
 
+  /** How many bytes {@code value} has as it is stored. */
+  public static int sizeOf(Value value) {
+    return ValueBytes.write(value).length;
+  }
+
   private void change(Table<?> table, StoredDocument before, Obj fields) {
     if (fields.equals(before.fields())) {
       return;

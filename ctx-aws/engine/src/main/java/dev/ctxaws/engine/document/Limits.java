@@ -29,6 +29,16 @@ public record Limits(
   public static final Limits CONVEX =
       new Limits(32_000, 16L << 20, 4096, 16_000, 16L << 20, Duration.ofSeconds(1));
 
+  /** None; for what the engine does on its own account. */
+  public static final Limits NONE =
+      new Limits(
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Duration.ofDays(1));
+
   public Limits {
     if (documentsRead < 0 || bytesRead < 0 || reads < 0) {
       throw new IllegalArgumentException("No limit may be negative.");

@@ -2,6 +2,7 @@ package dev.ctxaws.engine.system;
 
 import dev.ctxaws.schedule.ScheduledFunction;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduled function as it is kept, with what the scheduler finds it by.
@@ -10,10 +11,16 @@ import java.time.Instant;
  * @param shard 0 to {@value #SHARDS} - 1, drawn by lot when it is inserted, and kept
  * @param wakeAt when somebody has to look after it: when it is due, when it has been running for so
  *     long that it must have been lost, or when it can be removed, depending on its state
+ * @param attempt who has it in hand while it is in progress, or null
  */
-public record Job(ScheduledFunction call, int shard, Instant wakeAt) {
+public record Job(ScheduledFunction call, int shard, Instant wakeAt, @Nullable String attempt) {
   /** Over how many parts of its index the jobs of one state are spread. */
   public static final int SHARDS = 16;
+
+  /** A job that nobody has in hand. */
+  public Job(ScheduledFunction call, int shard, Instant wakeAt) {
+    this(call, shard, wakeAt, null);
+  }
 
   public Job {
     if (shard < 0 || shard >= SHARDS) {

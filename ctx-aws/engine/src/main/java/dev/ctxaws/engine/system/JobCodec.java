@@ -17,6 +17,7 @@ final class JobCodec implements Codec<Job> {
   public Value encode(Job job) {
     return ((Obj) CALL.encode(job.call()))
         .toBuilder()
+            .putOptional("attempt", Codecs.STRING, job.attempt())
             .put("shard", Codecs.INT32.encode(job.shard()))
             .put("wakeAt", Codecs.INSTANT.encode(job.wakeAt()))
             .build();
@@ -28,13 +29,20 @@ final class JobCodec implements Codec<Job> {
     return new Job(
         CALL.decode(value, path),
         fields.required("shard", Codecs.INT32),
-        fields.required("wakeAt", Codecs.INSTANT));
+        fields.required("wakeAt", Codecs.INSTANT),
+        fields.optional("attempt", Codecs.STRING));
   }
 
   @Override
   public Validator validator() {
     return ((Validator.Obj) CALL.validator())
         .plus(
-            Validator.object("shard", new Validator.Float64(), "wakeAt", new Validator.Float64()));
+            Validator.object(
+                "attempt",
+                Validator.optional(new Validator.Str()),
+                "shard",
+                new Validator.Float64(),
+                "wakeAt",
+                new Validator.Float64()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.txn;
 
+import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.store.TxnId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,19 @@ public final class Transactions {
    */
   public <T extends @Nullable Object> T write(Body<T> body, Duration time) throws Exception {
     return new Mutation(ports, retries, Deadline.in(ports.clock(), time)).run(body);
+  }
+
+  /**
+   * Throws {@code thrown} if it is about the transaction rather than of the function that ran in
+   * it. Who wants to catch what a function throws calls this first.
+   */
+  public static void rethrowOwn(Throwable thrown) {
+    switch (thrown) {
+      case ConflictException e -> throw e;
+      case OutOfTimeException e -> throw e;
+      case StoreUnavailableException e -> throw e;
+      default -> {}
+    }
   }
 
   /** A new id: for each attempt its own, drawn when it begins. */

@@ -7,6 +7,7 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -44,6 +45,7 @@ public final class Sample {
   private final Map<String, String> environment = new ConcurrentHashMap<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
+  private final MemoryTimers timers = new MemoryTimers();
   private final Clock clock;
   private final Engine engine;
 
@@ -70,6 +72,7 @@ public final class Sample {
             Entropy.secure(),
             Parallel.virtualThreads(AT_ONCE),
             this::invoke,
+            timers,
             environment::get,
             this::alarm);
     new SchemaSync(
@@ -126,6 +129,11 @@ public final class Sample {
   /** The engine. */
   public Engine engine() {
     return engine;
+  }
+
+  /** What is to be woken, and by nobody but the test. */
+  public MemoryTimers timers() {
+    return timers;
   }
 
   /** What {@code ctx.env} reads. */

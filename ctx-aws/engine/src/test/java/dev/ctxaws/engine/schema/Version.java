@@ -12,6 +12,7 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -68,6 +69,7 @@ final class Version {
             (path, _, _) -> {
               throw new CtxException("NoActions", path);
             },
+            new MemoryTimers(),
             _ -> null,
             Alarm.never());
     this.transactions = ports.transactions(store);

@@ -1,0 +1,38 @@
+package dev.ctxaws.engine;
+
+import dev.ctxaws.log.LogLine;
+import dev.ctxaws.meta.RequestMetadata;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
+import java.util.List;
+
+/**
+ * Follows a scheduled function: what it does was brought about by its job, not by a request, and
+ * nobody waits for what it returns.
+ */
+record JobWatch(Watch outer, Id<ScheduledFunction> job) implements Watch {
+  @Override
+  public RequestMetadata request() {
+    return new RequestMetadata(null, null, outer.request().requestId(), job);
+  }
+
+  @Override
+  public void attempt() {
+    outer.attempt();
+  }
+
+  @Override
+  public void conflict() {
+    outer.conflict();
+  }
+
+  @Override
+  public void nearLimits(List<String> warnings) {
+    outer.nearLimits(warnings);
+  }
+
+  @Override
+  public void log(LogLine line) {
+    outer.log(line);
+  }
+}

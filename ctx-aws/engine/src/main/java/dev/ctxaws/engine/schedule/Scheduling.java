@@ -1,0 +1,174 @@
+package dev.ctxaws.engine.schedule;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.system.CanonicalPath;
+import dev.ctxaws.function.Schedulable;
+import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.schedule.Scheduler;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Value.Obj;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code ctx.scheduler()} of one run of a mutation, and of those that it calls. What it
+ * schedules and cancels is part of their transaction; {@link #wakeUps} are for when that has
+ * committed.
+ */
+public final class Scheduling implements Scheduler {
+  private final FunctionTable app;
+  private final JobBook book;
+  private final Instant now;
+  private final @Nullable Id<ScheduledFunction> parent;
+  private final ScheduleLimits limits;
+  private final RandomGenerator lots;
+
+  private final List<WakeUp> wakeUps = new ArrayList<>();
+  private final List<WakeUp> forgotten = new ArrayList<>();
+  private int functions;
+  private long bytes;
+
+  /** What has been scheduled and canceled up to some moment. */
+  public record Mark(int functions, long bytes, int wakeUps, int forgotten) {}
+
+  /**
+   * Schedules functions of {@code app}.
+   *
+   * @param parent the scheduled function by which this run was brought about, or null for none
+   * @param lots spread jobs, so that nobody can see by an id what else was drawn
+   */
+  public Scheduling(
+      FunctionTable app,
+      JobBook book,
+      Instant now,
+      @Nullable Id<ScheduledFunction> parent,
+      ScheduleLimits limits,
+      RandomGenerator lots) {
+    this.app = app;
+    this.book = book;
+    this.now = now;
+    this.parent = parent;
+    this.limits = limits;
+    this.lots = lots;
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> Id<ScheduledFunction> runAfter(
+      Duration delay, Schedulable<A, R> function, A args) {
+    return schedule(ScheduleTimes.after(now, delay), function, args);
+  }
+
+  @Override
+  public <A, R extends @Nullable Object> Id<ScheduledFunction> runAt(
+      Instant time, Schedulable<A, R> function, A args) {
+    return schedule(ScheduleTimes.at(now, time), function, args);
+  }
+
+  private <A, R extends @Nullable Object> Id<ScheduledFunction> schedule(
+      Instant time, Schedulable<A, R> function, A args) {
+    var path = function.path();
+    var spec = app.function(path);
+    if (spec == null) {
+      throw new CtxException(
+          "FunctionNotFound",
+          "Attempted to schedule function at nonexistent path: " + CanonicalPath.of(path));
+    }
+    var encoded = (Obj) function.args().encode(args);
+    count(path, Documents.sizeOf(encoded));
+    boolean canceled = isParentCanceled();
+    var id = book.add(CanonicalPath.of(path), encoded, time, canceled, lots);
+    if (!canceled) {
+      wakeUps.add(new WakeUp(id, path, spec.kind(), time));
+    }
+    return id;
+  }
+
+  @Override
+  public void cancel(Id<ScheduledFunction> id) {
+    if (id.equals(parent) && isParentRunningHere()) {
+      throw new CtxException(
+          "CannotCancelSelf", "A scheduled mutation cannot cancel itself while it runs.");
+    }
+    var canceled = book.cancel(id);
+    if (canceled == null) {
+      return;
+    }
+    var path = CanonicalPath.path(canceled.job().call().name());
+    var spec = app.function(path);
+    if (spec != null) {
+      forgotten.add(new WakeUp(id, path, spec.kind(), canceled.due()));
+    }
+  }
+
+  /** What is scheduled by a run that was canceled meanwhile is canceled too. */
+  private boolean isParentCanceled() {
+    var found = parent == null ? null : book.find(parent);
+    return found != null && found.state() instanceof State.Canceled;
+  }
+
+  /** A mutation runs in the transaction that ends its job, an action outside of any. */
+  private boolean isParentRunningHere() {
+    var found = parent == null ? null : book.find(parent);
+    return found != null && JobBook.isHeldBy(found, JobBook.HERE);
+  }
+
+  private void count(String path, int size) {
+    check(
+        functions < limits.functions(),
+        "TooManyFunctionsScheduled",
+        "Too many functions scheduled by this mutation (limit: %d)".formatted(limits.functions()));
+    check(
+        size <= limits.bytesOfOne(),
+        "ScheduledFunctionsArgumentsTooLarge",
+        "The arguments of the scheduled function %s are too large (actual: %d bytes, limit: %d bytes)"
+            .formatted(CanonicalPath.of(path), size, limits.bytesOfOne()));
+    check(
+        bytes + size <= limits.bytes(),
+        "ScheduledFunctionsArgumentsTooLarge",
+        "Too large total size of the arguments of scheduled functions from this mutation (limit: %d bytes)"
+            .formatted(limits.bytes()));
+    functions++;
+    bytes += size;
+  }
+
+  private static void check(boolean within, String code, String message) {
+    if (!within) {
+      throw new CtxException(code, message);
+    }
+  }
+
+  /** This moment, for {@link #rollBack}. */
+  public Mark mark() {
+    return new Mark(functions, bytes, wakeUps.size(), forgotten.size());
+  }
+
+  /** Forgets what was done since {@code before}, when its writes are rolled back. */
+  public void rollBack(Mark before) {
+    functions = before.functions();
+    bytes = before.bytes();
+    cut(wakeUps, before.wakeUps());
+    cut(forgotten, before.forgotten());
+  }
+
+  private static void cut(List<WakeUp> list, int length) {
+    list.subList(length, list.size()).clear();
+  }
+
+  /** Whom to wake once the transaction has committed. */
+  public List<WakeUp> wakeUps() {
+    return List.copyOf(wakeUps);
+  }
+
+  /** Whom nobody needs to wake any more once the transaction has committed. */
+  public List<WakeUp> forgotten() {
+    return List.copyOf(forgotten);
+  }
+}

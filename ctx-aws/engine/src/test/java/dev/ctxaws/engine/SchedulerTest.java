@@ -1,0 +1,610 @@
+package dev.ctxaws.engine;
+
+import static dev.ctxaws.engine.sample.Sample.INSIDER;
+import static dev.ctxaws.engine.sample.Sample.NONE;
+import static dev.ctxaws.value.TestValues.int64;
+import static dev.ctxaws.value.TestValues.object;
+import static dev.ctxaws.value.TestValues.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ctxaws.AppException;
+import dev.ctxaws.CtxException;
+import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.db.Doc;
+import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.sample.QuickClock;
+import dev.ctxaws.engine.sample.Sample;
+import dev.ctxaws.engine.sample.SampleApp;
+import dev.ctxaws.engine.sample.Thing;
+import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.function.Schedulable;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Contract 8, cases 8.1 to 8.17, in the engine: the test wakes whom it likes. */
+@Timeout(60)
+final class SchedulerTest {
+  private static final Duration TEN = Duration.ofSeconds(10);
+
+  private final QuickClock clock = new QuickClock();
+  private final Sample sample = new Sample(clock);
+  private final SampleApp app = sample.app();
+  private final List<String> ran = new ArrayList<>();
+
+  private final MutationRef<Value, Value> add =
+      app.mutation(
+          "things:add",
+          (ctx, args) -> {
+            ctx.db().insert(Thing.TABLE, Thing.named(name(args)));
+            return Value.Null.INSTANCE;
+          });
+  private final ActionRef<Value, Value> note =
+      app.action(
+          "things:note",
+          (ctx, args) -> {
+            ran.add("note");
+            return Value.Null.INSTANCE;
+          });
+  private final QueryRef<Value, Value> count =
+      app.query("things:count", (ctx, _) -> int64(ctx.db().query(Thing.TABLE).collect().size()));
+
+  @Test
+  void runAfter_mutation_isPendingUntilItIsWoken() {
+    var id = schedule(TEN, note, object("n", int64(1)));
+
+    var job = job(id);
+    assertThat(job)
+        .isEqualTo(
+            new ScheduledFunction(
+                "things.js:note",
+                object("n", int64(1)),
+                clock.now().plus(TEN),
+                null,
+                new State.Pending()));
+    assertThat(sample.timers().waiting())
+        .containsExactly(new WakeUp(id, "things:note", FunctionKind.ACTION, clock.now().plus(TEN)));
+  }
+
+  private Id<ScheduledFunction> schedule(
+      Duration delay, Schedulable<Value, Value> function, Value args) {
+    var schedule =
+        app.mutation(
+            "m:schedule",
+            (ctx, _) -> text(ctx.scheduler().runAfter(delay, function, args).value()));
+    return id(sample.engine().mutation(schedule.path(), NONE, INSIDER));
+  }
+
+  private static Value named(String name) {
+    return object("name", text(name));
+  }
+
+  private static String name(Value args) {
+    return args instanceof Value.Obj fields && fields.get("name") instanceof Value.Str(var name)
+        ? name
+        : "nobody";
+  }
+
+  private static Id<ScheduledFunction> id(Value value) {
+    return new Id<>(((Value.Str) value).value());
+  }
+
+  private ScheduledFunction job(Id<ScheduledFunction> id) {
+    var found = new ArrayList<Doc<ScheduledFunction>>();
+    var read =
+        app.query(
+            "m:read",
+            (ctx, _) -> {
+              found.clear();
+              found.add(ctx.db().system().get(id));
+              return Value.Null.INSTANCE;
+            });
+    sample.call(read, NONE);
+    return found.getFirst().value();
+  }
+
+  private ScheduledRun wake(Id<ScheduledFunction> id) {
+    return sample.engine().scheduled().run(id, Caller.DEFAULT_TIME, Watch.NONE);
+  }
+
+  private ScheduledRun wakeAction(Id<ScheduledFunction> id) {
+    return sample.engine().scheduled().runAction(id, Caller.DEFAULT_TIME, Watch.NONE);
+  }
+
+  private Value call(MutationRef<Value, Value> mutation) {
+    return sample.engine().mutation(mutation.path(), NONE, INSIDER);
+  }
+
+  @Test
+  void run_mutationIsDue_takesEffectOnceHoweverOftenItIsWoken() {
+    var id = schedule(Duration.ZERO, add, named("a"));
+
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.NothingToDo());
+
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(1));
+    assertThat(job(id).state()).isEqualTo(new State.Success());
+    assertThat(job(id).completedTime()).isEqualTo(clock.now());
+  }
+
+  @Test
+  void run_isTooEarly_asksToBeWokenAgain() {
+    var id = schedule(TEN, add, named("a"));
+    var wakeUp = sample.timers().waiting().getFirst();
+    sample.timers().forget(wakeUp);
+
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.NotDue(wakeUp));
+
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(0));
+    assertThat(sample.timers().waiting()).containsExactly(wakeUp);
+  }
+
+  @Test
+  void run_action_isHandedOnToWhereActionsRun() {
+    var id = schedule(Duration.ZERO, note, NONE);
+    var wakeUp = sample.timers().waiting().getFirst();
+    sample.timers().forget(wakeUp);
+
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.Elsewhere(wakeUp));
+
+    assertThat(ran).isEmpty();
+    assertThat(sample.timers().waiting()).containsExactly(wakeUp);
+    assertThat(job(id).state()).isEqualTo(new State.Pending());
+  }
+
+  @Test
+  void runAction_wokenTwice_runsOnce() {
+    var id = schedule(Duration.ZERO, note, NONE);
+
+    assertThat(wakeAction(id)).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+    assertThat(wakeAction(id)).isEqualTo(new ScheduledRun.NothingToDo());
+
+    assertThat(ran).containsExactly("note");
+    assertThat(job(id).state()).isEqualTo(new State.Success());
+  }
+
+  @Test
+  void runAction_wokenWhileItRuns_isLeftAlone() {
+    var again = new ArrayList<ScheduledRun>();
+    var ids = new ArrayList<Id<ScheduledFunction>>();
+    var action =
+        app.action(
+            "m:slow",
+            (ctx, _) -> {
+              again.add(wakeAction(ids.getFirst()));
+              assertThat(job(ids.getFirst()).state()).isEqualTo(new State.InProgress());
+              return Value.Null.INSTANCE;
+            });
+    ids.add(schedule(Duration.ZERO, action, NONE));
+
+    assertThat(wakeAction(ids.getFirst())).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+
+    assertThat(again).containsExactly(new ScheduledRun.NothingToDo());
+  }
+
+  @Test
+  void runAfter_mutationThrowsAfterwards_thereIsNoJob() {
+    var failing =
+        app.mutation(
+            "m:failing",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ZERO, add, named("a"));
+              throw new AppException("no", "No.");
+            });
+
+    assertThatExceptionOfType(AppException.class).isThrownBy(() -> call(failing));
+
+    assertThat(jobs()).isEmpty();
+    assertThat(sample.timers().waiting()).isEmpty();
+  }
+
+  @Test
+  void runAfter_inANestedMutationThatThrows_isForgottenWithIt() {
+    var inner =
+        app.mutation(
+            "m:inner",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ZERO, add, named("inner"));
+              throw new AppException("no", "No.");
+            });
+    var outer =
+        app.mutation(
+            "m:outer",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ZERO, add, named("before"));
+              try {
+                ctx.runMutation(inner, NONE);
+              } catch (AppException e) {
+                ctx.scheduler().runAfter(Duration.ZERO, add, named("after"));
+              }
+              return Value.Null.INSTANCE;
+            });
+
+    call(outer);
+
+    assertThat(jobs()).hasSize(2);
+    assertThat(sample.timers().waiting()).hasSize(2);
+  }
+
+  private List<Doc<ScheduledFunction>> jobs() {
+    var found = new ArrayList<Doc<ScheduledFunction>>();
+    var list =
+        app.query(
+            "m:list",
+            (ctx, _) -> {
+              found.clear();
+              found.addAll(ctx.db().system().query(ScheduledFunction.TABLE).collect());
+              return Value.Null.INSTANCE;
+            });
+    sample.call(list, NONE);
+    return found;
+  }
+
+  @Test
+  void runAfter_inAnActionThatThrowsAfterwards_staysScheduled() {
+    var action =
+        app.action(
+            "m:action",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ZERO, add, named("a"));
+              throw new AppException("no", "No.");
+            });
+
+    assertThatExceptionOfType(AppException.class).isThrownBy(() -> sample.call(action, NONE));
+
+    assertThat(jobs()).hasSize(1);
+    assertThat(sample.timers().waiting()).hasSize(1);
+  }
+
+  @Test
+  void cancel_pending_neverRuns() {
+    var id = schedule(Duration.ZERO, add, named("a"));
+
+    cancel(id);
+
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.NothingToDo());
+    assertThat(job(id).state()).isEqualTo(new State.Canceled());
+    assertThat(job(id).completedTime()).isEqualTo(clock.now());
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(0));
+    assertThat(sample.timers().waiting()).isEmpty();
+  }
+
+  private void cancel(Id<ScheduledFunction> id) {
+    call(
+        app.mutation(
+            "m:cancel",
+            (ctx, _) -> {
+              ctx.scheduler().cancel(id);
+              return Value.Null.INSTANCE;
+            }));
+  }
+
+  @Test
+  void cancel_hasEnded_changesNothing() {
+    var id = schedule(Duration.ZERO, add, named("a"));
+    wake(id);
+    var before = job(id);
+    clock.advance(TEN);
+
+    cancel(id);
+
+    assertThat(job(id)).isEqualTo(before);
+  }
+
+  @Test
+  void cancel_inAMutationThatThrows_isNotCanceled() {
+    var id = schedule(Duration.ZERO, add, named("a"));
+    var failing =
+        app.mutation(
+            "m:failing",
+            (ctx, _) -> {
+              ctx.scheduler().cancel(id);
+              throw new AppException("no", "No.");
+            });
+
+    assertThatExceptionOfType(AppException.class).isThrownBy(() -> call(failing));
+
+    assertThat(job(id).state()).isEqualTo(new State.Pending());
+    assertThat(sample.timers().waiting()).hasSize(1);
+  }
+
+  @Test
+  void cancel_runningAction_goesOnAndWhatItSchedulesIsCanceled() {
+    var ids = new ArrayList<Id<ScheduledFunction>>();
+    var later = new ArrayList<Id<ScheduledFunction>>();
+    var action =
+        app.action(
+            "m:slow",
+            (ctx, _) -> {
+              later.add(ctx.scheduler().runAfter(TEN, add, named("before")));
+              cancel(ids.getFirst());
+              later.add(ctx.scheduler().runAfter(TEN, add, named("after")));
+              ctx.runMutation(add, named("effect"));
+              return Value.Null.INSTANCE;
+            });
+    ids.add(schedule(Duration.ZERO, action, NONE));
+
+    assertThat(wakeAction(ids.getFirst())).isEqualTo(new ScheduledRun.NothingToDo());
+
+    assertThat(job(ids.getFirst()).state()).isEqualTo(new State.Canceled());
+    assertThat(job(later.get(0)).state()).isEqualTo(new State.Pending());
+    assertThat(job(later.get(1)).state()).isEqualTo(new State.Canceled());
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(1));
+  }
+
+  @Test
+  void cancel_oneselfInAMutation_isRefused() {
+    var ids = new ArrayList<Id<ScheduledFunction>>();
+    var own =
+        app.mutation(
+            "m:own",
+            (ctx, _) -> {
+              ctx.scheduler().cancel(ids.getFirst());
+              return Value.Null.INSTANCE;
+            });
+    ids.add(schedule(Duration.ZERO, own, NONE));
+
+    wake(ids.getFirst());
+
+    assertThat(job(ids.getFirst()).state())
+        .isEqualTo(new State.Failed("A scheduled mutation cannot cancel itself while it runs."));
+  }
+
+  @Test
+  void cancel_strangeIds_areToldApart() {
+    var thing = new ArrayList<String>();
+    call(
+        app.mutation(
+            "m:insert",
+            (ctx, _) -> {
+              thing.add(ctx.db().insert(Thing.TABLE, Thing.named("x")).value());
+              return Value.Null.INSTANCE;
+            }));
+    var gone = schedule(Duration.ZERO, add, named("a"));
+    wake(gone);
+    clock.advance(Duration.ofDays(8));
+    sample.engine().jobSweep().sweep(Duration.ofMinutes(1));
+
+    cancel(gone);
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> cancel(new Id<>("nonsense")))
+        .withMessageContaining("Unable to decode ID: \"nonsense\"");
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> cancel(new Id<>(thing.getFirst())))
+        .withMessageStartingWith("Invalid scheduled function ID.");
+  }
+
+  @Test
+  void run_mutationThrows_failsForGoodAndWritesNothing() {
+    var failing =
+        app.mutation(
+            "m:failing",
+            (ctx, _) -> {
+              ctx.db().insert(Thing.TABLE, Thing.named("x"));
+              ctx.scheduler().runAfter(Duration.ZERO, add, named("a"));
+              throw new IllegalStateException("broken");
+            });
+    var id = schedule(Duration.ZERO, failing, NONE);
+
+    wake(id);
+
+    assertThat(job(id).state())
+        .isEqualTo(new State.Failed("Uncaught IllegalStateException: broken"));
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.NothingToDo());
+    assertThat(sample.call(count, NONE)).isEqualTo(int64(0));
+    assertThat(jobs()).hasSize(1);
+  }
+
+  @Test
+  void run_mutationComputesForTooLong_failsForGood() {
+    var strict = new Sample(Limits.CONVEX);
+    var slow =
+        strict
+            .app()
+            .mutation(
+                "m:slow",
+                (ctx, _) -> {
+                  strict.pass(Duration.ofSeconds(20));
+                  ctx.db().insert(Thing.TABLE, Thing.named("x"));
+                  return Value.Null.INSTANCE;
+                });
+    var schedule =
+        strict
+            .app()
+            .mutation(
+                "m:schedule",
+                (ctx, _) -> text(ctx.scheduler().runAfter(Duration.ZERO, slow, NONE).value()));
+    var id = id(strict.call(schedule, NONE));
+    var calls = strict.engine().scheduled();
+
+    var first = calls.run(id, Caller.DEFAULT_TIME, Watch.NONE);
+    var second = calls.run(id, Caller.DEFAULT_TIME, Watch.NONE);
+
+    assertThat(first).isInstanceOf(ScheduledRun.Ended.class);
+    assertThat(first.toString()).contains("Failed[error=Function execution timed out");
+    assertThat(second).isEqualTo(new ScheduledRun.NothingToDo());
+  }
+
+  @Test
+  void runAction_throws_failsAndIsNotRepeated() {
+    var failing =
+        app.action(
+            "m:failing",
+            (ctx, _) -> {
+              ran.add("failing");
+              throw new AppException("declined", "Card declined.");
+            });
+    var id = schedule(Duration.ZERO, failing, NONE);
+
+    wakeAction(id);
+    wakeAction(id);
+
+    assertThat(job(id).state()).isInstanceOf(State.Failed.class);
+    assertThat(((State.Failed) job(id).state()).error()).contains("Card declined.");
+    assertThat(ran).containsExactly("failing");
+  }
+
+  @Test
+  void runAfter_functionThatIsNotThere_isRefused() {
+    var missing = new MutationRef<>("m:missing", add.args(), add.returns());
+
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> schedule(Duration.ZERO, missing, NONE))
+        .withMessage("Attempted to schedule function at nonexistent path: m.js:missing");
+    assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void runAfter_negativeOrTooFar_isRefused() {
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> schedule(Duration.ofMillis(-1), add, named("a")))
+        .withMessage("`delayMs` must be non-negative");
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> schedule(Duration.ofDays(5 * 366 + 1), add, named("a")))
+        .withMessageContaining("five years");
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> schedule(Duration.ofSeconds(Long.MAX_VALUE), add, named("a")))
+        .withMessageContaining("five years");
+  }
+
+  @Test
+  void runAt_past_keepsItsTimeAndRunsAtOnce() {
+    var past = Instant.parse("2026-01-01T00:00:00Z");
+    var at =
+        app.mutation(
+            "m:at", (ctx, _) -> text(ctx.scheduler().runAt(past, add, named("a")).value()));
+
+    var id = id(call(at));
+
+    assertThat(job(id).scheduledTime()).isEqualTo(past);
+    assertThat(wake(id)).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+  }
+
+  @Test
+  void run_scheduledBySomebody_runsForNobodyAndKnowsItsJob() {
+    var seen = new ArrayList<Object>();
+    var who =
+        app.mutation(
+            "m:who",
+            (ctx, _) -> {
+              seen.add(ctx.auth().getUserIdentity() == null);
+              seen.add(ctx.meta().getRequestMetadata().scheduledFunctionId());
+              return Value.Null.INSTANCE;
+            });
+    var schedule =
+        app.mutation(
+            "m:schedule",
+            (ctx, _) -> text(ctx.scheduler().runAfter(Duration.ZERO, who, NONE).value()));
+    var ada = new Caller(UserIdentity.of("https://issuer.test", "ada"), true);
+
+    var id = id(sample.engine().mutation(schedule.path(), NONE, ada));
+    wake(id);
+
+    assertThat(seen).containsExactly(true, id);
+  }
+
+  @Test
+  void runAfter_1001Times_isRefused() {
+    var many =
+        app.mutation(
+            "m:many",
+            (ctx, _) -> {
+              for (int i = 0; i < 1001; i++) {
+                ctx.scheduler().runAfter(Duration.ZERO, add, named("a"));
+              }
+              return Value.Null.INSTANCE;
+            });
+
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> call(many))
+        .withMessage("Too many functions scheduled by this mutation (limit: 1000)");
+    assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void sweep_wakeUpWasLost_runsTheJob() {
+    var mutation = schedule(Duration.ZERO, add, named("a"));
+    var action = schedule(Duration.ZERO, note, NONE);
+    var later = schedule(Duration.ofHours(1), add, named("b"));
+    sample.timers().waiting().forEach(sample.timers()::forget);
+    clock.advance(Duration.ofMinutes(1));
+
+    var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(1));
+
+    assertThat(tally).isEqualTo(new JobSweep.Tally(2, 0, 0, 0));
+    assertThat(job(mutation).state()).isEqualTo(new State.Success());
+    assertThat(job(later).state()).isEqualTo(new State.Pending());
+    assertThat(sample.timers().waiting()).extracting(WakeUp::job).containsExactly(action);
+  }
+
+  @Test
+  void sweep_actionNeverEnded_fails() {
+    var action =
+        app.action(
+            "m:dies",
+            (ctx, _) -> {
+              throw new InternalError("The machine died.");
+            });
+    var id = schedule(Duration.ZERO, action, NONE);
+    assertThatExceptionOfType(InternalError.class).isThrownBy(() -> wakeAction(id));
+    assertThat(job(id).state()).isEqualTo(new State.InProgress());
+    clock.advance(Duration.ofMinutes(17));
+
+    var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(1));
+
+    assertThat(tally).isEqualTo(new JobSweep.Tally(0, 0, 1, 0));
+    assertThat(job(id).state())
+        .isEqualTo(new State.Failed("Transient error while executing action"));
+  }
+
+  @Test
+  void sweep_keptForSevenDays_isRemoved() {
+    var id = schedule(Duration.ZERO, add, named("a"));
+    wake(id);
+    clock.advance(Duration.ofDays(7).minusSeconds(1));
+    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(1)).removed()).isZero();
+    clock.advance(Duration.ofSeconds(2));
+
+    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(1)).removed()).isOne();
+
+    assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void sweep_manyForgotten_runsThemAllOldestFirst() {
+    var order = new ArrayList<String>();
+    var log =
+        app.mutation(
+            "m:log",
+            (ctx, args) -> {
+              synchronized (order) {
+                order.add(name(args));
+              }
+              return Value.Null.INSTANCE;
+            });
+    for (int i = 0; i < 200; i++) {
+      schedule(Duration.ofSeconds(i), log, named("job " + i));
+    }
+    clock.advance(Duration.ofHours(1));
+
+    var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
+
+    assertThat(tally.woken()).isEqualTo(200);
+    // The oldest batch ends before the next begins; within it they run side by side.
+    assertThat(order.indexOf("job 199")).isGreaterThanOrEqualTo(64);
+    assertThat(order.subList(0, 64)).contains("job 0");
+    assertThat(order).hasSize(200);
+  }
+}
