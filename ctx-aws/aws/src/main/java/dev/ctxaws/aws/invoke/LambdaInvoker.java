@@ -3,6 +3,7 @@ package dev.ctxaws.aws.invoke;
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
@@ -12,17 +13,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
  * Runs an action in its own Lambda, by Invoke.
@@ -34,27 +26,20 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
  */
 public final class LambdaInvoker implements Invoker {
   /*
-   * Invoke is one signed POST, so it is made with the SDK's signer and HTTP client, which the
-   * DynamoDB client brings along. The SDK's client for Lambda would add 3.3 MB to each action's zip,
-   * a third of it, and a second client's start to its first call.
-   *
-   * The SDK would also send again what had no answer. An action runs at most once; so nothing here
-   * does, and the HTTP client must not either.
+   * The SDK's client for Lambda would add 3.3 MB to each action's zip, a third of it. And it would
+   * send again what had no answer: an action runs at most once; so nothing here does, and the HTTP
+   * client must not either.
    */
-  private final SdkHttpClient http;
-  private final AwsCredentialsProvider credentials;
+  private static final Map<String, String> HEADERS =
+      Map.of("Content-Type", "application/json", "X-Amz-Invocation-Type", "RequestResponse");
+
+  private final SignedPost post;
   private final Entropy entropy;
   private final LambdaTarget target;
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-  /** {@code http} must wait as long as the slowest action takes, and never send twice. */
-  public LambdaInvoker(
-      SdkHttpClient http,
-      AwsCredentialsProvider credentials,
-      Entropy entropy,
-      LambdaTarget target) {
-    this.http = http;
-    this.credentials = credentials;
+  /** {@code post} must wait as long as the slowest action takes, and never send twice. */
+  public LambdaInvoker(SignedPost post, Entropy entropy, LambdaTarget target) {
+    this.post = post;
     this.entropy = entropy;
     this.target = target;
   }
@@ -77,28 +62,15 @@ public final class LambdaInvoker implements Invoker {
     if (answer.status() != 200) {
       throw refused(path, answer);
     }
-    if (answer.functionError()) {
+    if (answer.head().firstMatchingHeader("X-Amz-Function-Error").isPresent()) {
       throw crashed(path, answer.body());
     }
     return result(path, answer.body());
   }
 
-  /** What Lambda said. */
-  private record Answer(int status, boolean functionError, byte[] body) {}
-
-  private Answer send(String path, byte[] payload) {
-    var signed = sign(payload, path);
-    var request =
-        HttpExecuteRequest.builder()
-            .request(signed.request())
-            .contentStreamProvider(signed.payload().orElseThrow())
-            .build();
+  private SignedPost.Answer send(String path, byte[] payload) {
     try {
-      var response = http.prepareRequest(request).call();
-      return new Answer(
-          response.httpResponse().statusCode(),
-          response.httpResponse().firstMatchingHeader("X-Amz-Function-Error").isPresent(),
-          body(response));
+      return post.send(target.invocations(path), HEADERS, payload);
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       throw new CtxException(
           "RejectedBeforeExecution",
@@ -112,37 +84,7 @@ public final class LambdaInvoker implements Invoker {
     }
   }
 
-  private SignedRequest sign(byte[] payload, String path) {
-    SdkHttpRequest unsigned =
-        SdkHttpFullRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(target.invocations(path))
-            .putHeader("Content-Type", "application/json")
-            .putHeader("Content-Length", Integer.toString(payload.length))
-            .putHeader("X-Amz-Invocation-Type", "RequestResponse")
-            .build();
-    var identity = credentials.resolveCredentials();
-    return signer.sign(
-        request ->
-            request
-                .identity(identity)
-                .request(unsigned)
-                .payload(ContentStreamProvider.fromByteArray(payload))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
-                .putProperty(AwsV4HttpSigner.REGION_NAME, target.region()));
-  }
-
-  private static byte[] body(HttpExecuteResponse response) throws IOException {
-    var body = response.responseBody();
-    if (body.isEmpty()) {
-      return new byte[0];
-    }
-    try (var in = body.get()) {
-      return in.readAllBytes();
-    }
-  }
-
-  private CtxException refused(String path, Answer answer) {
+  private CtxException refused(String path, SignedPost.Answer answer) {
     var lambda = target.functionOf(path);
     int status = answer.status();
     return switch (status) {

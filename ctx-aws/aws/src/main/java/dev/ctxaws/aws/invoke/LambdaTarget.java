@@ -36,10 +36,20 @@ public record LambdaTarget(LambdaEndpoint endpoint, ActionNames names, @Nullable
 
   /** The address of an Invoke of the action at {@code path}. */
   URI invocations(String path) {
+    return invocationsOf(functionOf(path));
+  }
+
+  /** The address of an Invoke of the Lambda with a name or an ARN. */
+  URI invocationsOf(String function) {
     var base = endpoint.uri().toString();
     var slash = base.endsWith("/") ? "" : "/";
     var qualifier = alias == null ? "" : "?Qualifier=" + alias;
     return URI.create(
-        base + slash + "2015-03-31/functions/" + functionOf(path) + "/invocations" + qualifier);
+        base + slash + "2015-03-31/functions/" + encoded(function) + "/invocations" + qualifier);
+  }
+
+  /** ARNs have colons, which a path may have, but a signature writes otherwise. */
+  private static String encoded(String function) {
+    return function.replace(":", "%3A");
   }
 }

@@ -3,6 +3,7 @@ package dev.ctxaws.aws.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.invoke.InvokeRequest;
+import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +30,19 @@ public class ActionHandler implements RequestStreamHandler {
     this.path = path;
   }
 
-  /** Answers an event of an API Gateway HTTP API, or an {@link InvokeRequest}. */
+  /**
+   * Answers an event of an API Gateway HTTP API, an {@link InvokeRequest}, or a {@link JobMessage}.
+   */
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var json = input.readAllBytes();
     var invocation = Invocation.of(context, runtime.get().units());
+    var job = JobMessage.read(json);
+    if (job != null) {
+      new ScheduledJobs(runtime.get(), invocation).runAction(path, job.job());
+      return;
+    }
     var request = InvokeRequest.read(json);
     output.write(
         request == null

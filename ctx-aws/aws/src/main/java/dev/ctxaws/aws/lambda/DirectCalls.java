@@ -27,7 +27,7 @@ final class DirectCalls {
     var clock = runtime.ports().clock();
     long start = clock.nanos();
     var id = new RequestId(request.requestId());
-    var metadata = new RequestMetadata(null, null, id.text());
+    var metadata = new RequestMetadata(null, null, id.text(), null);
     var format = JsonFormat.CONVEX_ENCODED_JSON;
     var watch = new CallWatch(id, path, metadata, format, invocation.log());
     try {

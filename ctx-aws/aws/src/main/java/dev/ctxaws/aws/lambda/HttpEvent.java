@@ -51,7 +51,7 @@ public record HttpEvent(
 
   /** What a function may learn of this request. */
   RequestMetadata metadata(RequestId id) {
-    return new RequestMetadata(ip.isEmpty() ? null : ip, header("user-agent"), id.text());
+    return new RequestMetadata(ip.isEmpty() ? null : ip, header("user-agent"), id.text(), null);
   }
 
   /**

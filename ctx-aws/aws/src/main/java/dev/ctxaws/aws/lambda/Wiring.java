@@ -4,9 +4,14 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.RequestUnits;
+import dev.ctxaws.aws.invoke.AsyncInvokes;
+import dev.ctxaws.aws.invoke.LambdaEndpoint;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
+import dev.ctxaws.aws.schedule.AwsTimers;
+import dev.ctxaws.aws.schedule.JobsTarget;
 import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -14,13 +19,16 @@ import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.runtime.FunctionTable;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * The one place that knows every adapter: it makes them from the environment's variables, when the
@@ -45,7 +53,12 @@ final class Wiring {
   private final RequestUnits units = new RequestUnits();
   private final Lazy<Store> store = new Lazy<>(this::store);
   private final Lazy<Ports> ports = new Lazy<>(this::ports);
+  private final Lazy<SdkHttpClient> http =
+      new Lazy<>(() -> SdkHttp.client(CONNECT, SLOWEST_ACTION));
+  private final Lazy<AwsCredentialsProvider> credentials =
+      new Lazy<>(() -> DefaultCredentialsProvider.builder().build());
   private final Lazy<Invoker> invoker = new Lazy<>(this::invoker);
+  private final Lazy<Timers> timers = new Lazy<>(this::timers);
 
   Wiring(Environment environment) {
     this.environment = environment;
@@ -85,15 +98,34 @@ final class Wiring {
         Parallel.virtualThreads(AT_ONCE),
         // Most requests call no other action, and should not wait for what it takes.
         (path, args, identity) -> invoker.get().invoke(path, args, identity),
+        new LazyTimers(timers),
         environment,
         Alarm.system());
   }
 
+  private SignedPost post(String service) {
+    var region = LambdaEndpoint.of(environment).region();
+    return new SignedPost(http.get(), credentials.get(), service, region);
+  }
+
+  private Timers timers() {
+    var target = JobsTarget.of(environment);
+    if (target == null) {
+      throw new CtxException(
+          "MissingEnvironmentVariable",
+          "Functions cannot be scheduled: the variables CTX_JOBS_FUNCTION, CTX_JOBS_QUEUE,"
+              + " CTX_JOBS_GROUP, CTX_JOBS_ROLE and CTX_JOBS_DEAD_LETTERS are not all set.");
+    }
+    return AwsTimers.of(
+        target,
+        new AsyncInvokes(post("lambda"), LambdaTarget.of(environment)),
+        post("sqs"),
+        http.get(),
+        Clock.system(),
+        Parallel.virtualThreads(AT_ONCE));
+  }
+
   private Invoker invoker() {
-    return new LambdaInvoker(
-        SdkHttp.client(CONNECT, SLOWEST_ACTION),
-        DefaultCredentialsProvider.builder().build(),
-        Entropy.secure(),
-        LambdaTarget.of(environment));
+    return new LambdaInvoker(post("lambda"), Entropy.secure(), LambdaTarget.of(environment));
   }
 }

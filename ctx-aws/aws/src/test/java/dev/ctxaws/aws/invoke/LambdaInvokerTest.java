@@ -8,6 +8,7 @@ import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.net.URI;
@@ -197,6 +198,7 @@ class LambdaInvokerTest {
         StaticCredentialsProvider.create(AwsSessionCredentials.create("key", "secret", "session"));
     var target =
         new LambdaTarget(new LambdaEndpoint(uri, "eu-central-1"), new ActionNames("shop-"), "live");
-    return new LambdaInvoker(http, credentials, bytes -> {}, target);
+    var post = new SignedPost(http, credentials, "lambda", "eu-central-1");
+    return new LambdaInvoker(post, bytes -> {}, target);
   }
 }

@@ -1,0 +1,84 @@
+package dev.ctxaws.aws.lambda;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.engine.ScheduledCalls;
+import dev.ctxaws.engine.ScheduledRun;
+import dev.ctxaws.json.JsonFormat;
+import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.meta.RequestMetadata;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Id;
+import java.time.Duration;
+
+/** Runs scheduled functions in a Lambda, and logs what became of them. */
+final class ScheduledJobs {
+  /** The longest sweep; the next one comes in a minute. */
+  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(55);
+
+  private final LambdaRuntime runtime;
+  private final Invocation invocation;
+
+  ScheduledJobs(LambdaRuntime runtime, Invocation invocation) {
+    this.runtime = runtime;
+    this.invocation = invocation;
+  }
+
+  /** A way to run a job. */
+  private interface Way {
+    ScheduledRun run(ScheduledCalls calls, CallWatch watch);
+  }
+
+  /**
+   * Runs a mutation, or hands an action on.
+   *
+   * @throws CtxException when neither could be done; it may be tried again
+   */
+  void run(JobMessage message) {
+    run(message.function(), (calls, watch) -> calls.run(message.job(), invocation.time(), watch));
+  }
+
+  /**
+   * Runs the action at {@code path}, here.
+   *
+   * @throws CtxException when it could not be begun, or not be noted what became of it
+   */
+  void runAction(String path, Id<ScheduledFunction> job) {
+    run(path, (calls, watch) -> calls.runAction(job, invocation.time(), watch));
+  }
+
+  private void run(String name, Way way) {
+    var clock = runtime.ports().clock();
+    long start = clock.nanos();
+    var id = RequestId.of(null, runtime.ports().entropy());
+    var metadata = new RequestMetadata(null, null, id.text(), null);
+    var watch = new CallWatch(id, name, metadata, JsonFormat.JSON, invocation.log());
+    try {
+      var run = way.run(runtime.engine().scheduled(), watch);
+      var duration = Duration.ofNanos(clock.nanos() - start);
+      if (run instanceof ScheduledRun.Ended(State.Failed(var error))) {
+        invocation
+            .log()
+            .failed(watch, duration, new CtxException("ScheduledFunctionFailed", error));
+      } else {
+        invocation.log().succeeded(watch, duration);
+      }
+    } catch (CtxException e) {
+      invocation.log().failed(watch, Duration.ofNanos(clock.nanos() - start), e);
+      throw e;
+    }
+  }
+
+  /** Looks for what was forgotten. */
+  byte[] sweep() {
+    var time = invocation.time().compareTo(LONGEST_SWEEP) < 0 ? invocation.time() : LONGEST_SWEEP;
+    var tally = runtime.engine().jobSweep().sweep(time);
+    var out = new JsonWriter().beginObject();
+    out.field("woken").integer(tally.woken());
+    out.field("failed").integer(tally.failed());
+    out.field("lost").integer(tally.lost());
+    out.field("removed").integer(tally.removed());
+    return out.endObject().utf8();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.ctxaws.aws.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.sample.SampleApp;
+import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.function.Schedulable;
+import dev.ctxaws.json.JsonWriter;
+import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobsHandlerTest {
+  private final SampleApp app = new SampleApp();
+  private final List<String> ran = new ArrayList<>();
+  private final MutationRef<Value, Value> mutation =
+      app.mutation("m:run", (_, _) -> ran("mutation"));
+  private final ActionRef<Value, Value> action = app.action("m:act", (_, _) -> ran("action"));
+  private final TestLambda lambda = new TestLambda();
+  private final LambdaRuntime runtime =
+      lambda.runtime(
+          (path, _, _) -> {
+            throw new AssertionError(path);
+          },
+          app);
+  private final JobsHandler handler = new JobsHandler(() -> runtime);
+
+  private Value ran(String what) {
+    ran.add(what);
+    return Value.Null.INSTANCE;
+  }
+
+  @Test
+  void handle_wakeUp_runsTheMutationOnce() {
+    var job = schedule(Duration.ZERO, mutation);
+
+    var reply = lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+
+    assertThat(new String(reply, UTF_8)).isEqualTo("{}");
+    assertThat(ran).containsExactly("mutation");
+    assertThat(state(job)).isEqualTo(new State.Success());
+  }
+
+  private Id<ScheduledFunction> schedule(Duration delay, Schedulable<Value, Value> function) {
+    var schedule =
+        app.mutation(
+            "m:schedule",
+            (ctx, _) ->
+                new Value.Str(ctx.scheduler().runAfter(delay, function, Value.Obj.EMPTY).value()));
+    var id = runtime.engine().mutation(schedule.path(), Value.Obj.EMPTY, new Caller(null, true));
+    return new Id<>(((Value.Str) id).value());
+  }
+
+  private State state(Id<ScheduledFunction> job) {
+    var states = new ArrayList<State>();
+    var read =
+        app.query(
+            "m:read",
+            (ctx, _) -> {
+              var doc = ctx.db().system().get(job);
+              states.add(doc == null ? new State.Failed("gone") : doc.value().state());
+              return Value.Null.INSTANCE;
+            });
+    runtime.engine().query(read.path(), Value.Obj.EMPTY, new Caller(null, true));
+    return states.getLast();
+  }
+
+  @Test
+  void handle_batch_runsEachAndReportsThoseThatAreNoJobs() {
+    var first = schedule(Duration.ZERO, mutation);
+    var second = schedule(Duration.ZERO, mutation);
+
+    var reply =
+        lambda.run(
+            handler,
+            batch(
+                new JobMessage(first, "m:run").write(),
+                "{\"other\":1}",
+                new JobMessage(second, "m:run").write()));
+
+    assertThat(new String(reply, UTF_8))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"id-1\"}]}");
+    assertThat(state(first)).isEqualTo(new State.Success());
+    assertThat(state(second)).isEqualTo(new State.Success());
+  }
+
+  private static byte[] batch(String... bodies) {
+    var out = new JsonWriter().beginObject();
+    out.field("Records").beginArray();
+    for (int i = 0; i < bodies.length; i++) {
+      out.beginObject().field("messageId").string("id-" + i);
+      out.field("eventSource").string("aws:sqs");
+      out.field("body").string(bodies[i]).endObject();
+    }
+    return out.endArray().endObject().utf8();
+  }
+
+  @Test
+  void handle_action_isHandedOnAndRunsInItsOwnLambda() {
+    var job = schedule(Duration.ZERO, action);
+    var woken = lambda.timers.waiting();
+    woken.forEach(lambda.timers::forget);
+    var message = new JobMessage(job, "m:run").write().getBytes(UTF_8);
+
+    lambda.run(handler, message);
+
+    assertThat(ran).isEmpty();
+    assertThat(lambda.timers.waiting()).isEqualTo(woken);
+
+    var own = new ActionHandler(() -> runtime, action.path()) {};
+    lambda.run(own, message);
+    lambda.run(own, message);
+
+    assertThat(ran).containsExactly("action");
+    assertThat(state(job)).isEqualTo(new State.Success());
+  }
+
+  @Test
+  void handle_tooEarly_isWokenAgain() {
+    var job = schedule(Duration.ofHours(1), mutation);
+    lambda.timers.waiting().forEach(lambda.timers::forget);
+
+    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+
+    assertThat(ran).isEmpty();
+    assertThat(lambda.timers.waiting()).extracting(WakeUp::job).containsExactly(job);
+  }
+
+  @Test
+  void handle_mutationFails_isLoggedAndNotRetried() {
+    var failing =
+        app.mutation(
+            "m:fails",
+            (_, _) -> {
+              throw new IllegalStateException("broken");
+            });
+    var job = schedule(Duration.ZERO, failing);
+
+    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+
+    assertThat(state(job)).isEqualTo(new State.Failed("Uncaught IllegalStateException: broken"));
+    assertThat(lambda.log()).contains("ScheduledFunctionFailed").contains("broken");
+  }
+
+  @Test
+  void handle_sweep_saysWhatItDid() {
+    var reply = lambda.run(handler, "{\"ctxSweep\":1}".getBytes(UTF_8));
+
+    assertThat(new String(reply, UTF_8))
+        .isEqualTo("{\"woken\":0,\"failed\":0,\"lost\":0,\"removed\":0}");
+  }
+
+  @Test
+  void handle_somethingElse_isRefused() {
+    for (var event : new String[] {"{}", "[]", "{\"ctxJob\":2}", "{\"ctxJob\":1}", "nonsense"}) {
+      assertThatExceptionOfType(MalformedJsonException.class)
+          .isThrownBy(() -> lambda.run(handler, event.getBytes(UTF_8)));
+    }
+    assertThat(ran).isEmpty();
+  }
+}

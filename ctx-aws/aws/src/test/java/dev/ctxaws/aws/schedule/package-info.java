@@ -1,0 +1,5 @@
+/** Tests of what wakes scheduled functions. */
+@NullMarked
+package dev.ctxaws.aws.schedule;
+
+import org.jspecify.annotations.NullMarked;
