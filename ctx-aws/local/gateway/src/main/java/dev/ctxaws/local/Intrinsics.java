@@ -91,6 +91,7 @@ final class Intrinsics {
             named(properties, "FunctionName", name);
         case "AWS::DynamoDB::Table" -> named(properties, "TableName", name);
         case "AWS::Scheduler::ScheduleGroup" -> named(properties, "Name", name);
+        case "AWS::IAM::Role" -> named(properties, "RoleName", name);
         case "AWS::SQS::Queue" -> QUEUES + named(properties, "QueueName", name);
         case null, default -> name;
       };
@@ -121,6 +122,7 @@ final class Intrinsics {
           case "AWS::DynamoDB::Table" -> "dynamodb:%s:%s:table/";
           case "AWS::Scheduler::ScheduleGroup" -> "scheduler:%s:%s:schedule-group/";
           case "AWS::SQS::Queue" -> "sqs:%s:%s:";
+          case "AWS::IAM::Role" -> "iam::%2$s:role/";
           case null, default ->
               throw new TemplateException(
                   where + ": the Arn of \"" + name + "\" cannot be evaluated locally.");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateCheck {
   private static final String API_HANDLER = "ApiFunction";
+  private static final String JOBS_HANDLER = "JobsFunction";
 
   private final SamTemplate template;
   private final FunctionTable functions;
@@ -45,6 +46,8 @@ public final class TemplateCheck {
     var expected = new LinkedHashSet<String>();
     expected.add(handlers + API_HANDLER);
     checkApi();
+    expected.add(handlers + JOBS_HANDLER);
+    checkJobs();
     for (var path : functions.functions()) {
       var spec = functions.function(path);
       if (spec != null && spec.kind() == FunctionKind.ACTION) {
@@ -70,6 +73,35 @@ public final class TemplateCheck {
           api.logicalId()
               + " does not take what no other route takes. Add under its Events:\n"
               + "        Default: {Type: HttpApi}");
+    }
+  }
+
+  private void checkJobs() {
+    var jobs = withHandler(handlers + JOBS_HANDLER);
+    if (jobs == null) {
+      findings.add(
+          "There is no function for scheduled functions. Add:\n"
+              + lines(JOBS_HANDLER, "${AWS::StackName}-jobs", null));
+      return;
+    }
+    var events = template.events();
+    if (events.sources().stream().noneMatch(it -> it.function().equals(jobs.name()))) {
+      findings.add(
+          jobs.logicalId()
+              + " has no queue. Add under its Events, with a queue of that name:\n"
+              + "        Queue:\n"
+              + "          Type: SQS\n"
+              + "          Properties:\n"
+              + "            Queue: !GetAtt JobsQueue.Arn\n"
+              + "            FunctionResponseTypes: [ReportBatchItemFailures]");
+    }
+    if (events.schedules().stream().noneMatch(it -> it.target().endsWith(":" + jobs.name()))) {
+      findings.add(
+          jobs.logicalId()
+              + " does not sweep. Add under its Events:\n"
+              + "        Sweep:\n"
+              + "          Type: ScheduleV2\n"
+              + "          Properties: {ScheduleExpression: rate(1 minute), Input: '{\"ctxSweep\":1}'}");
     }
   }
 

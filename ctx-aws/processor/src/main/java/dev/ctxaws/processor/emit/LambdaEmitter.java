@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The Lambda handlers: one for the API, and one per action. */
+/** The Lambda handlers: one for the API, one for scheduled functions, and one per action. */
 final class LambdaEmitter {
   private static final String LIBRARY = "dev.ctxaws.aws.lambda.";
 
@@ -26,6 +26,7 @@ final class LambdaEmitter {
     files.add(
         PackageInfo.emit(app, packageName, "What Lambda starts: a class per function of it."));
     files.add(api());
+    files.add(jobs());
     for (var function : app.functions()) {
       if (function.role().kind().equals("ACTION")) {
         files.add(action(function));
@@ -50,6 +51,24 @@ final class LambdaEmitter {
         """,
             file.generated(), file.use(LIBRARY + "ApiHandler"), file.use(functions()));
     return file.finish("ApiFunction", body, app.sites());
+  }
+
+  private GeneratedFile jobs() {
+    var file = new JavaFile(app, packageName, handlers);
+    var body =
+        Layout.fill(
+            """
+        /** Runs scheduled functions. */
+        %s
+        public final class JobsFunction extends %s {
+          /** The handler that Lambda makes. */
+          public JobsFunction() {
+            super(new %s());
+          }
+        }
+        """,
+            file.generated(), file.use(LIBRARY + "JobsHandler"), file.use(functions()));
+    return file.finish("JobsFunction", body, app.sites());
   }
 
   private GeneratedFile action(Function function) {
