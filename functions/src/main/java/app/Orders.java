@@ -7,6 +7,7 @@ import static app.schema.OrderStatus.PAID;
 import static java.util.Objects.requireNonNullElse;
 
 import app.generated.OrderPatch;
+import app.generated.internal;
 import app.generated.tables;
 import app.schema.Order;
 import app.schema.OrderStatus;
@@ -20,12 +21,16 @@ import dev.ctxaws.function.InternalQuery;
 import dev.ctxaws.function.Mutation;
 import dev.ctxaws.function.Query;
 import dev.ctxaws.value.Id;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Orders, from being placed to being paid or archived. */
 public final class Orders {
   private static final int PAGE = 20;
+
+  /** How long an order may stay unpaid. */
+  private static final Duration UNPAID_FOR = Duration.ofDays(7);
 
   private Orders() {}
 
@@ -74,7 +79,9 @@ public final class Orders {
     if (ctx.db().get(args.customer()) == null) {
       throw new AppException("user_not_found", "There is no user " + args.customer() + ".");
     }
-    return ctx.db().insert(tables.orders, Order.open(args.customer(), args.amount()));
+    var id = ctx.db().insert(tables.orders, Order.open(args.customer(), args.amount()));
+    ctx.scheduler().runAfter(UNPAID_FOR, internal.orders.archive, new OrderId(id));
+    return id;
   }
 
   /** Takes back an order that was not paid yet. */

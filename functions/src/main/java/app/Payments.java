@@ -7,7 +7,11 @@ import app.generated.internal;
 import app.schema.Order;
 import dev.ctxaws.ActionCtx;
 import dev.ctxaws.AppException;
+import dev.ctxaws.MutationCtx;
 import dev.ctxaws.function.Action;
+import dev.ctxaws.function.InternalAction;
+import dev.ctxaws.function.Mutation;
+import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,6 +26,10 @@ import java.time.Duration;
 public final class Payments {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+  /** The last attempt comes about nine hours after the first. */
+  private static final int MOST_RETRIES = 15;
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -32,6 +40,9 @@ public final class Payments {
 
   /** Which order to pay, and how much of the currency's minor unit (cents). */
   public record ProcessPaymentArgs(Id<Order> orderId, long amount) {}
+
+  /** Which order to pay, how much, and how often that was tried before. */
+  public record AttemptArgs(Id<Order> orderId, long amount, int before) {}
 
   /** Charges the customer for an order, and notes that it is paid. May be called again. */
   @Action
@@ -58,6 +69,29 @@ public final class Payments {
 
     // Write results back via ctx.runMutation:
     ctx.runMutation(internal.orders.markPaid, new OrderId(args.orderId()));
+  }
+
+  /** Has an order paid as soon as that can be done; returns at once. */
+  @Mutation
+  public static Id<ScheduledFunction> payLater(MutationCtx ctx, ProcessPaymentArgs args) {
+    var first = new AttemptArgs(args.orderId(), args.amount(), 0);
+    return ctx.scheduler().runAfter(Duration.ZERO, internal.payments.attempt, first);
+  }
+
+  /** Tries to charge the customer, and when that fails again later: after 1 s, 2 s, 4 s, … */
+  @InternalAction
+  public static void attempt(ActionCtx ctx, AttemptArgs args)
+      throws IOException, InterruptedException {
+    try {
+      processPayment(ctx, new ProcessPaymentArgs(args.orderId(), args.amount()));
+    } catch (AppException e) {
+      if (args.before() == MOST_RETRIES) {
+        throw e;
+      }
+      var next = new AttemptArgs(args.orderId(), args.amount(), args.before() + 1);
+      var pause = Duration.ofSeconds(1L << args.before());
+      ctx.scheduler().runAfter(pause, internal.payments.attempt, next);
+    }
   }
 
   private static HttpResponse<String> send(HttpRequest charge)

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class FakeStripe implements AutoCloseable {
   private final Map<String, Charge> charges = new LinkedHashMap<>();
   private final int status;
   private final @Nullable Path file;
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile Duration slowness = Duration.ZERO;
 
   private FakeStripe(int status, @Nullable Path file) throws IOException {
@@ -92,6 +94,11 @@ public final class FakeStripe implements AutoCloseable {
     slowness = most;
   }
 
+  /** Refuses so many requests from now on. */
+  public void refuse(int requests) {
+    refusals.set(requests);
+  }
+
   /** Where it listens. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -119,8 +126,11 @@ public final class FakeStripe implements AutoCloseable {
         send(exchange, 400, "{\"error\":{\"message\":\"A key and an amount are needed.\"}}");
       } else if (status == 0) {
         closed.await();
-      } else if (status != 200) {
-        send(exchange, status, "{\"error\":{\"message\":\"Your card was declined.\"}}");
+      } else if (status != 200 || refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        send(
+            exchange,
+            status == 200 ? 402 : status,
+            "{\"error\":{\"message\":\"Your card was declined.\"}}");
       } else {
         charge(exchange, key, form.substring("amount=".length()));
       }

@@ -45,6 +45,20 @@ final class OrdersTest {
   }
 
   @Test
+  void place_unpaidForAWeek_isArchived() {
+    var unpaid = place(19_99);
+    var paid = place(5_00);
+    app.call(internal.orders.markPaid, new OrderId(paid));
+
+    app.advance(Duration.ofDays(7).minusSeconds(1));
+    assertThat(app.call(api.orders.status, new OrderId(unpaid))).isEqualTo(OPEN);
+    app.advance(Duration.ofSeconds(1));
+
+    assertThat(app.call(api.orders.status, new OrderId(unpaid))).isEqualTo(ARCHIVED);
+    assertThat(app.call(api.orders.status, new OrderId(paid))).isEqualTo(PAID);
+  }
+
+  @Test
   void place_amountOfNothing_isRefused() {
     assertThatThrownBy(() -> place(0))
         .isInstanceOf(AppException.class)

@@ -1,5 +1,6 @@
 package app;
 
+import static app.schema.OrderStatus.ARCHIVED;
 import static app.schema.OrderStatus.OPEN;
 import static app.schema.OrderStatus.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import dev.ctxaws.value.Id;
 import dev.ctxaws.value.TableNumbers;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,38 @@ final class PaymentsTest {
 
       assertThat(stripe.charges()).containsExactly(id.value());
       assertThat(statusOf(id)).isEqualTo(PAID);
+    }
+  }
+
+  @Test
+  void payLater_refusedTwice_isPaidAtTheThirdAttempt() throws Exception {
+    try (var stripe = FakeStripe.answering(200)) {
+      app.env("STRIPE_URL", stripe.url());
+      stripe.refuse(2);
+      var id = app.call(api.orders.place, new PlaceArgs(ada, 19_99));
+
+      app.call(api.payments.payLater, new ProcessPaymentArgs(id, 19_99));
+      app.advance(Duration.ofSeconds(2));
+      assertThat(statusOf(id)).isEqualTo(OPEN);
+      app.advance(Duration.ofSeconds(1));
+
+      assertThat(stripe.charges()).containsExactly(id.value());
+      assertThat(statusOf(id)).isEqualTo(PAID);
+    }
+  }
+
+  @Test
+  void payLater_refusedAgainAndAgain_givesUp() throws Exception {
+    try (var stripe = FakeStripe.answering(402)) {
+      app.env("STRIPE_URL", stripe.url());
+      var id = app.call(api.orders.place, new PlaceArgs(ada, 19_99));
+
+      app.call(api.payments.payLater, new ProcessPaymentArgs(id, 19_99));
+      app.advance(Duration.ofDays(1));
+
+      assertThat(statusOf(id)).isEqualTo(OPEN);
+      app.advance(Duration.ofDays(7));
+      assertThat(statusOf(id)).isEqualTo(ARCHIVED);
     }
   }
 

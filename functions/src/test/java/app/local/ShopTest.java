@@ -88,6 +88,22 @@ final class ShopTest {
     assertThat(shop.call(api.orders.status, new OrderId(order))).isEqualTo(OrderStatus.PAID);
   }
 
+  /** By way of an asynchronous Invoke, the queue, the jobs' Lambda and the action's. */
+  @Test
+  void payLater_refusedAtFirst_isPaidASecondLater() throws Exception {
+    var order = place("joan@example.com", 7);
+    stripe.refuse(1);
+
+    shop.call(api.payments.payLater, new ProcessPaymentArgs(order, 7));
+
+    var deadline = Instant.now().plusSeconds(30);
+    while (shop.call(api.orders.status, new OrderId(order)) != OrderStatus.PAID) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.sleep(100);
+    }
+    assertThat(stripe.charges()).containsOnlyOnce(order.value());
+  }
+
   @Test
   void action_throughTheApi_runsInItsOwnLambda() throws Exception {
     var order = place("bob@example.com", 5);
