@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after scheduled functions that nobody else does: runs those whose wake-up was lost, the
@@ -23,6 +24,9 @@ public final class JobSweep {
 
   /** How many jobs are looked at together. */
   private static final int BATCH = 64;
+
+  /** So many actions are handed on in one sweep, and no more: they have to be run, too. */
+  private static final int MOST_PENDING = 1000;
 
   /** What is left at the end of the time for whatever was begun. */
   private static final Duration LAST_CALL = Duration.ofSeconds(10);
@@ -48,27 +52,28 @@ public final class JobSweep {
   /** Sweeps until nothing is left to do, or {@code time} is over. */
   public Tally sweep(Duration time) {
     long start = ports.clock().nanos();
-    var seen = new HashSet<Id<ScheduledFunction>>();
     int lost = failLost();
     int woken = 0;
-    int failed = 0;
-    for (var jobs = forgotten(seen); !jobs.isEmpty(); jobs = forgotten(seen)) {
-      for (var job : jobs) {
-        seen.add(job.id());
+    var pending = new HashSet<Id<ScheduledFunction>>();
+    var failed = new HashSet<Id<ScheduledFunction>>();
+    var jobs = forgotten(pending);
+    while (!jobs.isEmpty() && pending.size() < MOST_PENDING && !isOver(start, time)) {
+      for (var woke : wake(jobs)) {
+        woken += woke.run() == null ? 0 : 1;
+        if (woke.run() == null) {
+          failed.add(woke.job());
+        }
+        if (!(woke.run() instanceof ScheduledRun.Ended)) {
+          pending.add(woke.job());
+        }
       }
-      for (boolean isWoken : wake(jobs)) {
-        woken += isWoken ? 1 : 0;
-        failed += isWoken ? 0 : 1;
-      }
-      if (isOver(start, time)) {
-        return new Tally(woken, failed, lost, 0);
-      }
+      jobs = forgotten(pending);
     }
     int removed = 0;
     for (int n = remove(); n > 0 && !isOver(start, time); n = remove()) {
       removed += n;
     }
-    return new Tally(woken, failed, lost, removed);
+    return new Tally(woken, failed.size(), lost, removed);
   }
 
   private boolean isOver(long start, Duration time) {
@@ -76,27 +81,35 @@ public final class JobSweep {
     return left.compareTo(LAST_CALL) < 0;
   }
 
-  private List<Found> forgotten(Set<Id<ScheduledFunction>> seen) {
-    // Those that were seen and not ended stay in the list, and must not hide the others.
+  /** The oldest that this sweep has not tried yet. */
+  private List<Found> forgotten(Set<Id<ScheduledFunction>> tried) {
+    // Those that were tried and are pending still must not hide the others.
     return write(
-            run -> run.jobs().overdue("pending", run.now().minus(PATIENCE), BATCH + seen.size()))
+            run -> run.jobs().overdue("pending", run.now().minus(PATIENCE), BATCH + tried.size()))
         .stream()
-        .filter(job -> !seen.contains(job.id()))
+        .filter(job -> !tried.contains(job.id()))
         .limit(BATCH)
         .toList();
   }
 
-  private List<Boolean> wake(List<Found> jobs) {
+  /**
+   * A job that was woken.
+   *
+   * @param run what came of it, or null when it could not be woken
+   */
+  private record Woken(Id<ScheduledFunction> job, @Nullable ScheduledRun run) {}
+
+  private List<Woken> wake(List<Found> jobs) {
     return ports.parallel().all(jobs.stream().map(this::waking).toList());
   }
 
-  private Supplier<Boolean> waking(Found job) {
+  private Supplier<Woken> waking(Found job) {
     return () -> {
       try {
-        var _ = engine.scheduled().run(job.id(), Caller.DEFAULT_TIME, Watch.NONE);
-        return true;
+        var run = engine.scheduled().run(job.id(), Caller.DEFAULT_TIME, Watch.NONE);
+        return new Woken(job.id(), run);
       } catch (CtxException e) {
-        return false;
+        return new Woken(job.id(), null);
       }
     };
   }

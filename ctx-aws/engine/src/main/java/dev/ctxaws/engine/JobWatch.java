@@ -13,7 +13,7 @@ import java.util.List;
 record JobWatch(Watch outer, Id<ScheduledFunction> job) implements Watch {
   @Override
   public RequestMetadata request() {
-    return new RequestMetadata(null, null, outer.request().requestId(), job);
+    return new RequestMetadata(null, null, null, job);
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.function.Schedulable;
+import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
 import dev.ctxaws.value.Id;
@@ -500,7 +501,7 @@ final class SchedulerTest {
             "m:who",
             (ctx, _) -> {
               seen.add(ctx.auth().getUserIdentity() == null);
-              seen.add(ctx.meta().getRequestMetadata().scheduledFunctionId());
+              seen.add(ctx.meta().getRequestMetadata());
               return Value.Null.INSTANCE;
             });
     var schedule =
@@ -512,7 +513,7 @@ final class SchedulerTest {
     var id = id(sample.engine().mutation(schedule.path(), NONE, ada));
     wake(id);
 
-    assertThat(seen).containsExactly(true, id);
+    assertThat(seen).containsExactly(true, new RequestMetadata(null, null, null, id));
   }
 
   @Test
@@ -567,6 +568,20 @@ final class SchedulerTest {
     assertThat(tally).isEqualTo(new JobSweep.Tally(0, 0, 1, 0));
     assertThat(job(id).state())
         .isEqualTo(new State.Failed("Transient error while executing action"));
+  }
+
+  @Test
+  void sweep_manyActions_areHandedOnOnceEach() {
+    for (int i = 0; i < 100; i++) {
+      schedule(Duration.ZERO, note, NONE);
+    }
+    sample.timers().waiting().forEach(sample.timers()::forget);
+    clock.advance(Duration.ofMinutes(1));
+
+    var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
+
+    assertThat(tally).isEqualTo(new JobSweep.Tally(100, 0, 0, 0));
+    assertThat(sample.timers().waiting()).hasSize(100).doesNotHaveDuplicates();
   }
 
   @Test
