@@ -141,6 +141,16 @@ final class SchedulerTest {
   }
 
   @Test
+  void run_dueBetweenTwoMilliseconds_runsAtOnceAndIsNeverEarly() {
+    clock.advance(Duration.ofNanos(300_000));
+    var now = schedule(Duration.ZERO, add, named("a"));
+    var later = schedule(Duration.ofSeconds(1), add, named("b"));
+
+    assertThat(wake(now)).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+    assertThat(job(later).scheduledTime()).isEqualTo(clock.now().plusNanos(1_000_700_000));
+  }
+
+  @Test
   void run_isTooEarly_asksToBeWokenAgain() {
     var id = schedule(TEN, add, named("a"));
     var wakeUp = sample.timers().waiting().getFirst();

@@ -22,19 +22,22 @@ final class ScheduleTimes {
     if (delay.compareTo(FARTHEST) > 0) {
       throw tooFar();
     }
-    return wholeMillis(now.plus(delay));
+    return wholeMillis(now, now.plus(delay));
   }
 
   static Instant at(Instant now, Instant time) {
     if (time.isAfter(now.plus(FARTHEST)) || time.isBefore(now.minus(FARTHEST))) {
       throw tooFar();
     }
-    return wholeMillis(time);
+    return wholeMillis(now, time);
   }
 
-  /** Documents have times in milliseconds. Rounded up, so that nothing is early. */
-  private static Instant wholeMillis(Instant time) {
-    return time.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+  /**
+   * Documents have times in milliseconds. What is yet to come is rounded up, so that nothing is
+   * early; what is due is not, or it would be due a moment later.
+   */
+  private static Instant wholeMillis(Instant now, Instant time) {
+    return (time.isAfter(now) ? time.plusNanos(999_999) : time).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static CtxException tooFar() {
