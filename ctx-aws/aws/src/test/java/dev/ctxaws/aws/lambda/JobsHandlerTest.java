@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.function.ActionRef;
@@ -34,7 +35,9 @@ class JobsHandlerTest {
           (path, _, _) -> {
             throw new AssertionError(path);
           },
-          app);
+          app,
+          // Transactions of several items need ids of their own.
+          Entropy.secure());
   private final JobsHandler handler = new JobsHandler(() -> runtime);
 
   private Value ran(String what) {
