@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
   /**
-   * How many times as long as later a function's code may take when it is called for the first time
-   * in a process: its classes are loaded then, and nothing is compiled yet.
+   * How many times as long as later a function's code may take until it has run in this process:
+   * its classes are loaded then, and nothing is compiled yet.
    */
   private static final int FIRST_TIME = 10;
 
@@ -60,7 +60,9 @@ public final class Engine {
   private final Transactions transactions;
   private final Transactions patient;
   private final Catalogs catalogs;
-  private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+  /** Functions that have come to their end before. Until then many may load their classes. */
+  private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
   /** An engine for the functions of one app, on one store, with Convex's limits. */
   public Engine(FunctionTable functions, Store store, Ports ports) {
@@ -242,7 +244,6 @@ public final class Engine {
     private final Watch watch;
     private final Instant now = ports.clock().now();
     private final long seed = ports.entropy().nextLong();
-    private final Duration code;
     private @Nullable Transaction latest;
     private @Nullable AttemptCatalog held;
     private @Nullable Scheduling scheduling;
@@ -253,13 +254,12 @@ public final class Engine {
       this.path = path;
       this.caller = caller;
       this.watch = watch;
-      this.code = begun.add(path) ? limits.code().multipliedBy(FIRST_TIME) : limits.code();
     }
 
     /** Runs a function in an attempt; one that is not the latest begins with it. */
     <T> T attempt(String function, Transaction txn, Attempt<T> body) throws Exception {
       var catalog = txn == latest && held != null ? held : begin(txn);
-      var time = CodeTime.start(ports.clock(), ports.alarm(), code);
+      var time = CodeTime.start(ports.clock(), ports.alarm(), code(function));
       var documents = new Documents(txn, now, ports.entropy(), limits, catalog, time);
       var random = new SplittableRandom(seed);
       var log = new LogLines(lines::add);
@@ -274,26 +274,33 @@ public final class Engine {
               ScheduleLimits.CONVEX,
               ports.entropy()::nextLong);
       try {
-        return body.run(
-            new TransactionRun(
-                app,
-                ports,
-                caller,
-                watch,
-                function,
-                log,
-                documents,
-                jobs,
-                scheduling,
-                now,
-                random,
-                1));
+        var result =
+            body.run(
+                new TransactionRun(
+                    app,
+                    ports,
+                    caller,
+                    watch,
+                    function,
+                    log,
+                    documents,
+                    jobs,
+                    scheduling,
+                    now,
+                    random,
+                    1));
+        loaded.add(function);
+        return result;
       } finally {
         warnings = documents.warnings();
         // Whatever it returned or threw: a function whose time was over has not come to its end.
         time.end();
         catalog.requireStillComplete();
       }
+    }
+
+    private Duration code(String function) {
+      return loaded.contains(function) ? limits.code() : limits.code().multipliedBy(FIRST_TIME);
     }
 
     private AttemptCatalog begin(Transaction txn) {

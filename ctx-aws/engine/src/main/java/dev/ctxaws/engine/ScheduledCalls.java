@@ -2,10 +2,10 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.ScheduledRun.Ended;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
-import dev.ctxaws.engine.system.CanonicalPath;
 import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.function.FunctionKind;
@@ -42,29 +42,31 @@ public final class ScheduledCalls {
    * Runs a mutation that is due, or says why not. Other transactions that get in first delay it and
    * never fail it.
    *
+   * @param function its path, as whoever woke it knows it; the document decides
    * @param time how long it may take
    */
-  public ScheduledRun run(Id<ScheduledFunction> id, Duration time, Watch watch) {
-    var run = timed(id, time, new JobWatch(watch, id));
+  public ScheduledRun run(Id<ScheduledFunction> id, String function, Duration time, Watch watch) {
+    var run = timed(id, function, time, new JobWatch(watch, id));
     switch (run) {
       case ScheduledRun.NotDue(var again) -> ports.timers().wake(List.of(again));
       case ScheduledRun.Elsewhere(var there) -> ports.timers().wake(List.of(there));
-      case ScheduledRun.Ended _, ScheduledRun.NothingToDo _ -> {}
+      case Ended _, ScheduledRun.NothingToDo _ -> {}
     }
     return run;
   }
 
   /** A function that takes too long has failed, and would again. */
-  private ScheduledRun timed(Id<ScheduledFunction> id, Duration time, Watch watch) {
+  private ScheduledRun timed(
+      Id<ScheduledFunction> id, String function, Duration time, Watch watch) {
     try {
-      return runHere(id, time, watch);
+      return runHere(id, function, time, watch);
     } catch (CtxException e) {
       // What took too long with a cause is the store, and another time it may not.
       if (!e.code().equals("FunctionTimedOut") || e.getCause() != null) {
         throw e;
       }
       return transaction(
-          "scheduled",
+          function,
           Caller.DEFAULT_TIME,
           Watch.NONE,
           run -> {
@@ -72,16 +74,15 @@ public final class ScheduledCalls {
             if (found == null || !(found.state() instanceof State.Pending)) {
               return new ScheduledRun.NothingToDo();
             }
-            var state = failed(e);
-            run.jobs().end(found, state);
-            return new ScheduledRun.Ended(state);
+            return ended(run, found, failed(e));
           });
     }
   }
 
-  private ScheduledRun runHere(Id<ScheduledFunction> id, Duration time, Watch watch) {
+  private ScheduledRun runHere(
+      Id<ScheduledFunction> id, String function, Duration time, Watch watch) {
     return transaction(
-        "scheduled",
+        function,
         time,
         watch,
         run -> {
@@ -95,26 +96,26 @@ public final class ScheduledCalls {
             return new ScheduledRun.Elsewhere(wakeUp(found));
           }
           book.begin(found, JobBook.HERE);
-          var state = mutate(run.named(path(found)), found);
-          book.end(found, state);
-          return new ScheduledRun.Ended(state);
+          return ended(run, found, mutate(run.named(found.function()), found));
         });
   }
 
   /**
    * Runs an action that is due, in this process, or says why not.
    *
+   * @param function its path, as whoever woke it knows it; the document decides
    * @param time how long it may take
    */
-  public ScheduledRun runAction(Id<ScheduledFunction> id, Duration time, Watch watch) {
+  public ScheduledRun runAction(
+      Id<ScheduledFunction> id, String function, Duration time, Watch watch) {
     var attempt = newAttempt();
-    var claimed = claim(id, attempt, time);
+    var claimed = claim(id, function, attempt, time);
     if (claimed.found() == null) {
       return claimed.otherwise();
     }
-    var state = act(claimed.found(), time, new JobWatch(watch, id));
+    var ended = act(claimed.found(), time, new JobWatch(watch, id));
     return transaction(
-        "scheduled",
+        function,
         Caller.DEFAULT_TIME,
         Watch.NONE,
         run -> {
@@ -123,17 +124,16 @@ public final class ScheduledCalls {
             // Canceled meanwhile: what it has done stands.
             return new ScheduledRun.NothingToDo();
           }
-          run.jobs().end(now, state);
-          return new ScheduledRun.Ended(state);
+          return ended(run, now, ended);
         });
   }
 
   /** A job that was claimed, or why it was not. */
   private record Claimed(@Nullable Found found, ScheduledRun otherwise) {}
 
-  private Claimed claim(Id<ScheduledFunction> id, String attempt, Duration time) {
+  private Claimed claim(Id<ScheduledFunction> id, String function, String attempt, Duration time) {
     return transaction(
-        "scheduled",
+        function,
         time,
         Watch.NONE,
         run -> {
@@ -154,13 +154,18 @@ public final class ScheduledCalls {
     return run.now().isBefore(found.due()) ? new ScheduledRun.NotDue(wakeUp(found)) : null;
   }
 
-  private State mutate(TransactionRun run, Found found) {
-    var path = path(found);
+  private static Ended ended(TransactionRun run, Found found, Ended ended) {
+    run.jobs().end(found, ended.state());
+    return ended;
+  }
+
+  private Ended mutate(TransactionRun run, Found found) {
+    var path = found.function();
     var before = run.savepoint();
     try {
       app.find(path, FunctionKind.MUTATION, run.caller());
       var _ = app.functions().runMutation(new WritingCtx(run), path, found.job().call().args());
-      return new State.Success();
+      return new Ended(new State.Success());
     } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
       Transactions.rethrowOwn(e);
       run.rollBack(before);
@@ -168,25 +173,27 @@ public final class ScheduledCalls {
     }
   }
 
-  private State act(Found found, Duration time, Watch watch) {
+  private Ended act(Found found, Duration time, Watch watch) {
     try {
       var caller = new Caller(null, true, time);
-      var _ = engine.action(path(found), found.job().call().args(), caller, watch);
-      return new State.Success();
+      var _ = engine.action(found.function(), found.job().call().args(), caller, watch);
+      return new Ended(new State.Success());
     } catch (RuntimeException e) {
       return failed(e);
     }
   }
 
-  private State failed(Throwable e) {
-    return new State.Failed(
-        switch (e) {
-          case AppException thrown -> "Uncaught ConvexError: " + thrown.getMessage();
-          case CtxException thrown -> String.valueOf(thrown.getMessage());
-          case InvalidArgumentsException invalid ->
-              String.valueOf(FunctionRun.invalidArguments(app, invalid).getMessage());
-          default -> String.valueOf(FunctionRun.failed(e).getMessage());
-        });
+  private Ended failed(Throwable thrown) {
+    var why =
+        switch (thrown) {
+          case AppException e -> e;
+          case CtxException e -> e;
+          case InvalidArgumentsException e -> FunctionRun.invalidArguments(app, e);
+          default -> FunctionRun.failed(thrown);
+        };
+    var text = String.valueOf(why.getMessage());
+    var error = why instanceof AppException ? "Uncaught ConvexError: " + text : text;
+    return new Ended(new State.Failed(error), why);
   }
 
   private <T> T transaction(String path, Duration time, Watch watch, Engine.Attempt<T> work) {
@@ -200,17 +207,13 @@ public final class ScheduledCalls {
   }
 
   private WakeUp wakeUp(Found found) {
-    return new WakeUp(found.id(), path(found), kind(found), found.due());
+    return new WakeUp(found.id(), found.function(), kind(found), found.due());
   }
 
   /** What a job's function is; one that is not there any more fails as a mutation. */
   private FunctionKind kind(Found found) {
-    var spec = app.functions().function(path(found));
+    var spec = app.functions().function(found.function());
     return spec == null ? FunctionKind.MUTATION : spec.kind();
-  }
-
-  private static String path(Found found) {
-    return CanonicalPath.path(found.job().call().name());
   }
 
   /** For jobs, which others may delay but never fail. */

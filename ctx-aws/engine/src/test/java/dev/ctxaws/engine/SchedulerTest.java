@@ -117,11 +117,11 @@ final class SchedulerTest {
   }
 
   private ScheduledRun wake(Id<ScheduledFunction> id) {
-    return sample.engine().scheduled().run(id, Caller.DEFAULT_TIME, Watch.NONE);
+    return sample.engine().scheduled().run(id, "m:f", Caller.DEFAULT_TIME, Watch.NONE);
   }
 
   private ScheduledRun wakeAction(Id<ScheduledFunction> id) {
-    return sample.engine().scheduled().runAction(id, Caller.DEFAULT_TIME, Watch.NONE);
+    return sample.engine().scheduled().runAction(id, "m:f", Caller.DEFAULT_TIME, Watch.NONE);
   }
 
   private Value call(MutationRef<Value, Value> mutation) {
@@ -440,12 +440,39 @@ final class SchedulerTest {
     var id = id(strict.call(schedule, NONE));
     var calls = strict.engine().scheduled();
 
-    var first = calls.run(id, Caller.DEFAULT_TIME, Watch.NONE);
-    var second = calls.run(id, Caller.DEFAULT_TIME, Watch.NONE);
+    var first = calls.run(id, "m:slow", Caller.DEFAULT_TIME, Watch.NONE);
+    var second = calls.run(id, "m:slow", Caller.DEFAULT_TIME, Watch.NONE);
 
     assertThat(first).isInstanceOf(ScheduledRun.Ended.class);
     assertThat(first.toString()).contains("Failed[error=Function execution timed out");
     assertThat(second).isEqualTo(new ScheduledRun.NothingToDo());
+  }
+
+  @Test
+  void run_eachFunctionForTheFirstTime_hasLongerToLoadItsClasses() {
+    var strict = new Sample(Limits.CONVEX);
+    for (var name : List.of("m:one", "m:two")) {
+      var loading =
+          strict
+              .app()
+              .mutation(
+                  name,
+                  (_, _) -> {
+                    strict.pass(Duration.ofSeconds(5));
+                    return Value.Null.INSTANCE;
+                  });
+      var schedule =
+          strict
+              .app()
+              .mutation(
+                  "m:schedule",
+                  (ctx, _) -> text(ctx.scheduler().runAfter(Duration.ZERO, loading, NONE).value()));
+      var id = id(strict.call(schedule, NONE));
+
+      var run = strict.engine().scheduled().run(id, name, Caller.DEFAULT_TIME, Watch.NONE);
+
+      assertThat(run).isEqualTo(new ScheduledRun.Ended(new State.Success()));
+    }
   }
 
   @Test
@@ -619,17 +646,17 @@ final class SchedulerTest {
               }
               return Value.Null.INSTANCE;
             });
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 400; i++) {
       schedule(Duration.ofSeconds(i), log, named("job " + i));
     }
     clock.advance(Duration.ofHours(1));
 
     var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
 
-    assertThat(tally.woken()).isEqualTo(200);
+    assertThat(tally.woken()).isEqualTo(400);
     // The oldest batch ends before the next begins; within it they run side by side.
-    assertThat(order.indexOf("job 199")).isGreaterThanOrEqualTo(64);
+    assertThat(order.indexOf("job 399")).isGreaterThanOrEqualTo(64);
     assertThat(order.subList(0, 64)).contains("job 0");
-    assertThat(order).hasSize(200);
+    assertThat(order).hasSize(400);
   }
 }

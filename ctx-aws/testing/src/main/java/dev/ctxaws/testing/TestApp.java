@@ -203,8 +203,8 @@ public final class TestApp {
     var calls = engine.scheduled();
     var _ =
         due.kind() == FunctionKind.ACTION
-            ? calls.runAction(due.job(), Caller.DEFAULT_TIME, Watch.NONE)
-            : calls.run(due.job(), Caller.DEFAULT_TIME, Watch.NONE);
+            ? calls.runAction(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE)
+            : calls.run(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE);
   }
 
   private Value invoke(String path, Value args, @Nullable UserIdentity caller) {

@@ -1,6 +1,7 @@
 package dev.ctxaws.aws.invoke;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.aws.sdk.Endpoint;
 import dev.ctxaws.engine.port.Environment;
 import java.net.URI;
 
@@ -20,11 +21,9 @@ public record LambdaEndpoint(URI uri, String region) {
       throw new CtxException(
           "MissingEnvironmentVariable", "The environment variable AWS_REGION is not set.");
     }
-    for (var name : new String[] {"AWS_ENDPOINT_URL_LAMBDA", "AWS_ENDPOINT_URL"}) {
-      var uri = environment.get(name);
-      if (uri != null && !uri.isEmpty()) {
-        return new LambdaEndpoint(URI.create(uri), region);
-      }
+    var other = Endpoint.of(environment, "LAMBDA");
+    if (other != null) {
+      return new LambdaEndpoint(other, region);
     }
     var domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     return new LambdaEndpoint(URI.create("https://lambda." + region + "." + domain), region);

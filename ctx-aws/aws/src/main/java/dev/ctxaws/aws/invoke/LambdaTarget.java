@@ -26,7 +26,8 @@ public record LambdaTarget(LambdaEndpoint endpoint, ActionNames names, @Nullable
     return names.of(path);
   }
 
-  String region() {
+  /** For signatures. */
+  public String region() {
     return endpoint.region();
   }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public class ActionHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var json = input.readAllBytes();
-    var invocation = Invocation.of(context, runtime.get().units());
+    var invocation = Invocation.of(context, runtime.get());
     var job = JobMessage.read(json);
     if (job != null) {
       new ScheduledJobs(runtime.get(), invocation).runAction(path, job.job());

@@ -2,6 +2,7 @@ package dev.ctxaws.aws.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public class ApiHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var event = HttpEvent.read(input.readAllBytes());
-    var reply = answer(event, Invocation.of(context, runtime.get().units()));
+    var reply = answer(event, Invocation.of(context, runtime.get()));
     output.write(Gzip.compress(reply, event).write());
   }
 

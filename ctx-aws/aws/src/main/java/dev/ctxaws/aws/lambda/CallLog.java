@@ -2,13 +2,13 @@ package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.log.LogLine.Level;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -23,19 +23,26 @@ final class CallLog {
 
   private final Consumer<String> lines;
   private final DoubleSupplier units;
+  private final Clock clock;
 
   /**
    * A log.
    *
    * @param units the request units that this process has used so far
    */
-  CallLog(Consumer<String> lines, DoubleSupplier units) {
+  CallLog(Consumer<String> lines, DoubleSupplier units, Clock clock) {
     this.lines = lines;
     this.units = units;
+    this.clock = clock;
   }
 
   double units() {
     return units.getAsDouble();
+  }
+
+  /** As {@link Clock#nanos()} has it. */
+  long nanos() {
+    return clock.nanos();
   }
 
   /** A function has logged something. */
@@ -61,17 +68,17 @@ final class CallLog {
   }
 
   /** A function has returned. */
-  void succeeded(CallWatch call, Duration duration) {
-    lines.accept(ended("INFO", "function returned", call, duration).endObject().text());
+  void succeeded(CallWatch call) {
+    lines.accept(ended("INFO", "function returned", call).endObject().text());
   }
 
-  private static JsonWriter ended(String level, String message, CallWatch call, Duration duration) {
+  private static JsonWriter ended(String level, String message, CallWatch call) {
     var line = new JsonWriter().beginObject();
     line.field("level").string(level);
     line.field("message").string(message);
     line.field("requestId").string(call.id().text());
     line.field("function").string(call.function());
-    line.field("durationMs").integer(duration.toMillis());
+    line.field("durationMs").integer(call.duration().toMillis());
     line.field("attempts").integer(call.attempts());
     line.field("conflicts").integer(call.conflicts());
     line.field("requestUnits").value(new Value.Float64(call.units()), JsonFormat.JSON);
@@ -79,9 +86,9 @@ final class CallLog {
   }
 
   /** A function has failed. */
-  void failed(CallWatch call, Duration duration, Throwable failure) {
+  void failed(CallWatch call, Throwable failure) {
     var level = failure instanceof AppException ? "INFO" : "ERROR";
-    var line = ended(level, "function failed", call, duration);
+    var line = ended(level, "function failed", call);
     switch (failure) {
       case AppException app -> line.field("code").string("AppException:" + codeOf(app.data()));
       // Its message quotes the arguments.

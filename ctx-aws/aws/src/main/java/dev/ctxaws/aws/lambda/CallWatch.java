@@ -6,11 +6,12 @@ import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Follows a call for its log line and its answer. */
+/** Follows a call, from its beginning, for its log line and its answer. */
 final class CallWatch implements Watch {
   private final RequestId id;
   private final String function;
@@ -18,6 +19,7 @@ final class CallWatch implements Watch {
   private final JsonFormat format;
   private final CallLog log;
   private final double unitsBefore;
+  private final long start;
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger conflicts = new AtomicInteger();
   private final List<LogLine> lines = new CopyOnWriteArrayList<>();
@@ -30,6 +32,7 @@ final class CallWatch implements Watch {
     this.format = format;
     this.log = log;
     this.unitsBefore = log.units();
+    this.start = log.nanos();
   }
 
   @Override
@@ -86,11 +89,18 @@ final class CallWatch implements Watch {
   }
 
   /**
-   * The request units that were used since this call began. They are its own, because a Lambda
-   * environment takes one call at a time; but for what the one before had left to do.
+   * The request units that were used in this process since the call began. They are its own,
+   * because a Lambda environment takes one call at a time; but for what the one before had left to
+   * do, and for scheduled functions of one batch, which run side by side: each shows also what the
+   * others have used meanwhile.
    */
   double units() {
     return log.units() - unitsBefore;
+  }
+
+  /** How long it has taken so far. */
+  Duration duration() {
+    return Duration.ofNanos(log.nanos() - start);
   }
 
   List<LogLine> lines() {

@@ -2,6 +2,7 @@ package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Clock;

@@ -8,7 +8,6 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.value.InvalidValueException;
-import java.time.Duration;
 
 /**
  * Runs an action for another function, which may call internal ones and sees each failure whole.
@@ -24,8 +23,6 @@ final class DirectCalls {
 
   /** Runs the action, and says what became of it. */
   byte[] answer(InvokeRequest request, Invocation invocation) {
-    var clock = runtime.ports().clock();
-    long start = clock.nanos();
     var id = new RequestId(request.requestId());
     var metadata = new RequestMetadata(null, null, id.text(), null);
     var format = JsonFormat.CONVEX_ENCODED_JSON;
@@ -35,10 +32,10 @@ final class DirectCalls {
       if (reply.length > FunctionsApi.MAX_REPLY_BYTES) {
         throw CallWatch.tooLarge(path, reply.length);
       }
-      invocation.log().succeeded(watch, Duration.ofNanos(clock.nanos() - start));
+      invocation.log().succeeded(watch);
       return reply;
     } catch (RuntimeException e) {
-      invocation.log().failed(watch, Duration.ofNanos(clock.nanos() - start), e);
+      invocation.log().failed(watch, e);
       return failure(e).write();
     }
   }

@@ -12,7 +12,6 @@ import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -121,7 +120,6 @@ final class FunctionsApi {
   }
 
   private HttpReply answer(Call call, Invocation invocation) {
-    long start = ports.clock().nanos();
     var watch = call.watch();
     try {
       var value = run(call);
@@ -131,10 +129,10 @@ final class FunctionsApi {
         reply = CallReply.success(value, watch.format(), List.of());
         CallWatch.requireSmall(call.path(), reply);
       }
-      invocation.log().succeeded(watch, since(start));
+      invocation.log().succeeded(watch);
       return reply;
     } catch (RuntimeException e) {
-      invocation.log().failed(watch, since(start), e);
+      invocation.log().failed(watch, e);
       return switch (e) {
         case Refusal refusal -> refusal.reply(full());
         case AppException _, CtxException _, InvalidValueException _ ->
@@ -143,10 +141,6 @@ final class FunctionsApi {
         default -> Refusal.internalError().reply(full());
       };
     }
-  }
-
-  private Duration since(long start) {
-    return Duration.ofNanos(ports.clock().nanos() - start);
   }
 
   private Value run(Call call) {
@@ -175,7 +169,6 @@ final class FunctionsApi {
     var batch = CallRequest.readBatch(event);
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
     var watch = new CallWatch(id, "query_batch", event.metadata(id), client, invocation.log());
-    long start = ports.clock().nanos();
     try {
       var reply = batch(batch, caller, watch);
       if (!CallWatch.isSmall(reply)) {
@@ -184,10 +177,10 @@ final class FunctionsApi {
             "ReturnValueTooLarge",
             "The results of the queries are too large together (limit: " + MAX_REPLY_BYTES + ").");
       }
-      invocation.log().succeeded(watch, since(start));
+      invocation.log().succeeded(watch);
       return reply;
     } catch (CtxException e) {
-      invocation.log().failed(watch, since(start), e);
+      invocation.log().failed(watch, e);
       throw Unavailable.ofTransaction(e) instanceof Refusal refusal
           ? refusal
           : Refusal.internalError();

@@ -8,7 +8,6 @@ import dev.ctxaws.http.Response;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import java.net.http.HttpHeaders;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,17 +47,16 @@ final class HttpActions {
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
     var format = JsonFormat.CONVEX_ENCODED_JSON;
     var watch = new CallWatch(id, function, event.metadata(id), format, invocation.log());
-    long start = ports.clock().nanos();
     try {
       var caller = callers.ofHttpAction(event, invocation);
       var reply = reply(engine.http(function, request(event), caller, watch));
       if (!CallWatch.isSmall(reply)) {
         throw CallWatch.tooLarge(function, reply.write().length);
       }
-      invocation.log().succeeded(watch, Duration.ofNanos(ports.clock().nanos() - start));
+      invocation.log().succeeded(watch);
       return reply;
     } catch (RuntimeException e) {
-      invocation.log().failed(watch, Duration.ofNanos(ports.clock().nanos() - start), e);
+      invocation.log().failed(watch, e);
       return failure(e, id);
     }
   }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.lambda.JobsEvent.Queued;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public class JobsHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     var event = JobsEvent.read(input.readAllBytes());
-    var invocation = Invocation.of(context, runtime.get().units());
+    var invocation = Invocation.of(context, runtime.get());
     var jobs = new ScheduledJobs(runtime.get(), invocation);
     output.write(
         switch (event) {

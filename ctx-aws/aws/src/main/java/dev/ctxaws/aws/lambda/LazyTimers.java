@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.lambda;
 
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.port.WakeUp;
 import java.util.List;

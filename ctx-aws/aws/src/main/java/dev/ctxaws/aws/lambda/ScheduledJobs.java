@@ -8,7 +8,6 @@ import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.schedule.ScheduledFunction.State;
 import dev.ctxaws.value.Id;
 import java.time.Duration;
 
@@ -36,7 +35,9 @@ final class ScheduledJobs {
    * @throws CtxException when neither could be done; it may be tried again
    */
   void run(JobMessage message) {
-    run(message.function(), (calls, watch) -> calls.run(message.job(), invocation.time(), watch));
+    run(
+        message.function(),
+        (calls, watch) -> calls.run(message.job(), message.function(), invocation.time(), watch));
   }
 
   /**
@@ -45,27 +46,22 @@ final class ScheduledJobs {
    * @throws CtxException when it could not be begun, or not be noted what became of it
    */
   void runAction(String path, Id<ScheduledFunction> job) {
-    run(path, (calls, watch) -> calls.runAction(job, invocation.time(), watch));
+    run(path, (calls, watch) -> calls.runAction(job, path, invocation.time(), watch));
   }
 
   private void run(String name, Way way) {
-    var clock = runtime.ports().clock();
-    long start = clock.nanos();
     var id = RequestId.of(null, runtime.ports().entropy());
     var metadata = new RequestMetadata(null, null, id.text(), null);
     var watch = new CallWatch(id, name, metadata, JsonFormat.JSON, invocation.log());
     try {
       var run = way.run(runtime.engine().scheduled(), watch);
-      var duration = Duration.ofNanos(clock.nanos() - start);
-      if (run instanceof ScheduledRun.Ended(State.Failed(var error))) {
-        invocation
-            .log()
-            .failed(watch, duration, new CtxException("ScheduledFunctionFailed", error));
+      if (run instanceof ScheduledRun.Ended(_, var why) && why != null) {
+        invocation.log().failed(watch, why);
       } else {
-        invocation.log().succeeded(watch, duration);
+        invocation.log().succeeded(watch);
       }
     } catch (CtxException e) {
-      invocation.log().failed(watch, Duration.ofNanos(clock.nanos() - start), e);
+      invocation.log().failed(watch, e);
       throw e;
     }
   }

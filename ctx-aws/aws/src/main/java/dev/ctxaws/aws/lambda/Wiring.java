@@ -4,12 +4,11 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.RequestUnits;
-import dev.ctxaws.aws.invoke.AsyncInvokes;
-import dev.ctxaws.aws.invoke.LambdaEndpoint;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.schedule.AwsTimers;
 import dev.ctxaws.aws.schedule.JobsTarget;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.Ports;
@@ -28,7 +27,6 @@ import dev.ctxaws.runtime.FunctionTable;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * The one place that knows every adapter: it makes them from the environment's variables, when the
@@ -53,8 +51,6 @@ final class Wiring {
   private final RequestUnits units = new RequestUnits();
   private final Lazy<Store> store = new Lazy<>(this::store);
   private final Lazy<Ports> ports = new Lazy<>(this::ports);
-  private final Lazy<SdkHttpClient> http =
-      new Lazy<>(() -> SdkHttp.client(CONNECT, SLOWEST_ACTION));
   private final Lazy<AwsCredentialsProvider> credentials =
       new Lazy<>(() -> DefaultCredentialsProvider.builder().build());
   private final Lazy<Invoker> invoker = new Lazy<>(this::invoker);
@@ -103,11 +99,6 @@ final class Wiring {
         Alarm.system());
   }
 
-  private SignedPost post(String service) {
-    var region = LambdaEndpoint.of(environment).region();
-    return new SignedPost(http.get(), credentials.get(), service, region);
-  }
-
   private Timers timers() {
     var target = JobsTarget.of(environment);
     if (target == null) {
@@ -118,14 +109,16 @@ final class Wiring {
     }
     return AwsTimers.of(
         target,
-        new AsyncInvokes(post("lambda"), LambdaTarget.of(environment)),
-        post("sqs"),
-        http.get(),
+        LambdaTarget.of(environment),
+        credentials.get(),
         Clock.system(),
         Parallel.virtualThreads(AT_ONCE));
   }
 
   private Invoker invoker() {
-    return new LambdaInvoker(post("lambda"), Entropy.secure(), LambdaTarget.of(environment));
+    var target = LambdaTarget.of(environment);
+    var http = SdkHttp.client(CONNECT, SLOWEST_ACTION);
+    var post = new SignedPost(http, credentials.get(), "lambda", target.region());
+    return new LambdaInvoker(post, Entropy.secure(), target);
   }
 }

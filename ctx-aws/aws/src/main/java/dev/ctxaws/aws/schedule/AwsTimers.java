@@ -1,7 +1,10 @@
 package dev.ctxaws.aws.schedule;
 
 import dev.ctxaws.aws.invoke.AsyncInvokes;
+import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.schedule.DelayQueue.Delayed;
+import dev.ctxaws.aws.sdk.Lazy;
+import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Parallel;
@@ -15,8 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /**
  * Wakes scheduled functions by what AWS has for it:
@@ -33,6 +39,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 public final class AwsTimers implements Timers {
   private static final System.Logger LOG = System.getLogger(AwsTimers.class.getName());
+
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /** A call that has committed waits no longer than this for its wake-ups to be taken. */
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final Clock clock;
   private final Parallel parallel;
@@ -59,24 +70,35 @@ public final class AwsTimers implements Timers {
   /**
    * Timers of a deployment.
    *
-   * @param sqs posts to SQS
-   * @param http for the client of EventBridge Scheduler, which is made when it is first needed:
-   *     most calls need none
+   * @param lambda where its Lambdas are
    */
   public static AwsTimers of(
       JobsTarget target,
-      AsyncInvokes invokes,
-      SignedPost sqs,
-      SdkHttpClient http,
+      LambdaTarget lambda,
+      AwsCredentialsProvider credentials,
       Clock clock,
       Parallel parallel) {
+    var http = SdkHttp.client(CONNECT, ANSWER);
+    var region = lambda.region();
+    var sqs = new SignedPost(http, credentials, "sqs", region);
     return new AwsTimers(
         clock,
         parallel,
-        invokes,
+        new AsyncInvokes(new SignedPost(http, credentials, "lambda", region), lambda),
         new DelayQueue(sqs, target.sqs(), target.queue()),
-        new OneTimeSchedulesOnce(http, target),
+        // Most processes never schedule anything for so late that they need it.
+        new Lazy<>(() -> new OneTimeSchedules(scheduler(http, credentials, region), target)),
         target.function());
+  }
+
+  private static SchedulerClient scheduler(
+      SdkHttpClient http, AwsCredentialsProvider credentials, String region) {
+    return SchedulerClient.builder()
+        .httpClient(http)
+        .credentialsProvider(credentials)
+        .region(Region.of(region))
+        .overrideConfiguration(config -> config.apiCallTimeout(ANSWER))
+        .build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.schedule;
 
+import dev.ctxaws.aws.sdk.Endpoint;
 import dev.ctxaws.engine.port.Environment;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,7 @@ public record JobsTarget(
   }
 
   private static URI sqs(Environment environment, String queue) {
-    for (var name : new String[] {"AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL"}) {
-      var uri = environment.get(name);
-      if (uri != null && !uri.isEmpty()) {
-        return URI.create(uri);
-      }
-    }
-    return URI.create(queue).resolve("/");
+    var other = Endpoint.of(environment, "SQS");
+    return other == null ? URI.create(queue).resolve("/") : other;
   }
 }

@@ -8,6 +8,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.value.Value;

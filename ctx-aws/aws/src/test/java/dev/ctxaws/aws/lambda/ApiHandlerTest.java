@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
+import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.value.Value;

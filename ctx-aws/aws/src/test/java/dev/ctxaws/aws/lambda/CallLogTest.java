@@ -2,6 +2,7 @@ package dev.ctxaws.aws.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctxaws.engine.port.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class CallLogTest {
   void nearLimits_isOneLineOfJson() {
     var lines = new ArrayList<String>();
 
-    new CallLog(lines::add, () -> 0)
+    new CallLog(lines::add, () -> 0, Clock.system())
         .nearLimits(
             RequestId.of("0123456789abcdef", bytes -> {}),
             "m:f",

@@ -3,6 +3,7 @@ package dev.ctxaws.aws.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctxaws.aws.sdk.Lazy;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

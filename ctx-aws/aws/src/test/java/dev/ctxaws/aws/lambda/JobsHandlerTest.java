@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ctxaws.AppException;
 import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.port.Entropy;
@@ -16,7 +17,9 @@ import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Id;
+import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,11 +61,19 @@ class JobsHandlerTest {
   }
 
   private Id<ScheduledFunction> schedule(Duration delay, Schedulable<Value, Value> function) {
+    return schedule(delay, function, Value.Obj.EMPTY);
+  }
+
+  private Id<ScheduledFunction> schedule(Schedulable<Value, Value> function, Value args) {
+    return schedule(Duration.ZERO, function, args);
+  }
+
+  private Id<ScheduledFunction> schedule(
+      Duration delay, Schedulable<Value, Value> function, Value args) {
     var schedule =
         app.mutation(
             "m:schedule",
-            (ctx, _) ->
-                new Value.Str(ctx.scheduler().runAfter(delay, function, Value.Obj.EMPTY).value()));
+            (ctx, _) -> new Value.Str(ctx.scheduler().runAfter(delay, function, args).value()));
     var id = runtime.engine().mutation(schedule.path(), Value.Obj.EMPTY, new Caller(null, true));
     return new Id<>(((Value.Str) id).value());
   }
@@ -155,7 +166,38 @@ class JobsHandlerTest {
     lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
 
     assertThat(state(job)).isEqualTo(new State.Failed("Uncaught IllegalStateException: broken"));
-    assertThat(lambda.log()).contains("ScheduledFunctionFailed").contains("broken");
+    assertThat(lambda.log())
+        .contains("\"code\":\"FunctionFailed\"", "IllegalStateException: broken")
+        .contains("\"stack\":[\"dev.ctxaws.aws.lambda.JobsHandlerTest.");
+  }
+
+  @Test
+  void handle_jobFailsByWhatItWasGiven_logHasNothingOfIt() {
+    var strict =
+        app.mutation(
+            "m:strict",
+            ScheduledFunction.TABLE.codec(),
+            (_, _) -> {
+              throw new AssertionError("It was not to run.");
+            });
+    var untyped = new MutationRef<>(strict.path(), Codecs.ANY, strict.returns());
+    var wrong = schedule(untyped, new ObjBuilder(1).put("card", new Value.Str("4242")).build());
+    var declined =
+        app.mutation(
+            "m:declined",
+            (_, _) -> {
+              throw new AppException("declined", "Card 4242 was declined.");
+            });
+    var refused = schedule(declined, Value.Obj.EMPTY);
+
+    lambda.run(handler, batch(new JobMessage(wrong, "m:strict").write()));
+    lambda.run(handler, batch(new JobMessage(refused, "m:declined").write()));
+
+    assertThat(state(wrong)).isInstanceOf(State.Failed.class);
+    assertThat(state(refused).toString()).contains("Card 4242 was declined.");
+    assertThat(lambda.log())
+        .contains("\"code\":\"InvalidArgs\"", "\"code\":\"AppException:declined\"")
+        .doesNotContain("4242");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ctxaws.aws.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ctxaws.aws.invoke.ActionNames;
 import dev.ctxaws.aws.invoke.AsyncInvokes;
@@ -20,9 +21,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -215,5 +218,25 @@ class AwsTimersTest {
         .asString()
         .startsWith("DELETE /schedules/j1?")
         .contains("groupName=shop");
+  }
+
+  @Test
+  @Timeout(30)
+  void wake_nobodyAnswers_givesUpSoon() {
+    var over = new CountDownLatch(1);
+    aws.answers(
+        _ -> {
+          assertThatCode(over::await).doesNotThrowAnyException();
+          return new Answer(202, "");
+        });
+    var deployed =
+        AwsTimers.of(target, lambda(aws.uri()), credentials, clock, Parallel.virtualThreads(4));
+
+    try {
+      deployed.wake(
+          List.of(mutation("now", Duration.ZERO), mutation("soon", Duration.ofSeconds(5))));
+    } finally {
+      over.countDown();
+    }
   }
 }

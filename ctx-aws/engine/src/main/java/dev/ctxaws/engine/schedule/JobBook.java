@@ -2,9 +2,9 @@ package dev.ctxaws.engine.schedule;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbWriter;
-import dev.ctxaws.db.Doc;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.SystemDocuments;
+import dev.ctxaws.engine.system.CanonicalPath;
 import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.engine.system.Jobs;
 import dev.ctxaws.schedule.ScheduledFunction;
@@ -15,8 +15,6 @@ import dev.ctxaws.value.TableNumbers;
 import dev.ctxaws.value.Value.Obj;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +62,11 @@ public final class JobBook {
     /** What has become of it. */
     public State state() {
       return job.call().state();
+    }
+
+    /** The path of what is to run: {@code messages:send}. */
+    public String function() {
+      return CanonicalPath.path(job.call().name());
     }
 
     /** When it is to run. */
@@ -154,19 +157,13 @@ public final class JobBook {
   }
 
   /**
-   * Jobs in a state that somebody should have looked after before {@code time}, those first that
-   * have waited longest.
+   * Jobs of one shard, in a state that somebody should have looked after before {@code time}; those
+   * first that have waited longest.
    *
    * @param kind the state: {@code pending}
    */
-  public List<Found> overdue(String kind, Instant time, int most) {
-    var all = new ArrayList<Doc<Job>>();
-    for (int shard = 0; shard < Job.SHARDS; shard++) {
-      all.addAll(jobs.query(Jobs.TABLE.byWake.eq(kind).eq(shard).lt(time)).take(most));
-    }
-    return all.stream()
-        .sorted(Comparator.comparing(doc -> doc.value().wakeAt()))
-        .limit(most)
+  public List<Found> overdue(String kind, int shard, Instant time, int most) {
+    return jobs.query(Jobs.TABLE.byWake.eq(kind).eq(shard).lt(time)).take(most).stream()
         .map(doc -> new Found(new Id<>(doc.id().value()), doc.value()))
         .toList();
   }

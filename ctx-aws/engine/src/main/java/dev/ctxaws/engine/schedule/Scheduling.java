@@ -101,7 +101,7 @@ public final class Scheduling implements Scheduler {
     if (canceled == null) {
       return;
     }
-    var path = CanonicalPath.path(canceled.job().call().name());
+    var path = canceled.function();
     var spec = app.function(path);
     if (spec != null) {
       forgotten.add(new WakeUp(id, path, spec.kind(), canceled.due()));

@@ -1,14 +1,15 @@
-package dev.ctxaws.aws.lambda;
+package dev.ctxaws.aws.sdk;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a thing when it is first asked for, once; or again, when making it failed. */
-final class Lazy<T> implements Supplier<T> {
+public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> make;
   private volatile @Nullable T made;
 
-  Lazy(Supplier<T> make) {
+  /** Nothing is made yet. */
+  public Lazy(Supplier<T> make) {
     this.make = make;
   }
 
