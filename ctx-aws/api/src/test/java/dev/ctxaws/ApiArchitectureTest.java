@@ -21,6 +21,7 @@ final class ApiArchitectureTest {
   private static final String DB = "dev.ctxaws.db";
   private static final String VECTOR = "dev.ctxaws.vector";
   private static final String SCHEDULE = "dev.ctxaws.schedule";
+  private static final String CRON = "dev.ctxaws.cron";
   private static final String AUTH = "dev.ctxaws.auth";
   private static final String STORAGE = "dev.ctxaws.storage";
   private static final String HTTP = "dev.ctxaws.http";
@@ -67,6 +68,11 @@ final class ApiArchitectureTest {
   static final ArchRule schedule_knowsFunctionsAndTables =
       only(SCHEDULE, FUNCTION, DB, VECTOR, VALUE)
           .because("a scheduled call has a function, and is a document of a system table");
+
+  @ArchTest
+  static final ArchRule cron_knowsFunctionsAndTables =
+      only(CRON, SCHEDULE, FUNCTION, DB, VECTOR, VALUE)
+          .because("each run of a cron is a scheduled call");
 
   @ArchTest
   static final ArchRule auth_knowsValues =

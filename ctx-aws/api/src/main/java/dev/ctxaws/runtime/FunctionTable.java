@@ -5,6 +5,7 @@ import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.auth.AuthEnv;
 import dev.ctxaws.auth.AuthProvider;
+import dev.ctxaws.cron.CronJob;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.http.Request;
 import dev.ctxaws.http.Response;
@@ -34,6 +35,11 @@ public interface FunctionTable {
 
   /** Whose tokens the app takes; nobody's, unless it says so. */
   default List<AuthProvider> authProviders(AuthEnv env) {
+    return List.of();
+  }
+
+  /** What the app does again and again. Made anew each time, for a deployment. */
+  default List<CronJob> crons() {
     return List.of();
   }
 

@@ -14,6 +14,9 @@ public final class TableNumbers {
   /** The table of files. */
   public static final int STORAGE = 2;
 
+  /** The table of crons. */
+  public static final int CRON_JOBS = 3;
+
   private static final int FIRST = 1 << 14;
   private static final int COUNT = (1 << 21) - FIRST;
 
@@ -24,8 +27,14 @@ public final class TableNumbers {
     return switch (name) {
       case "_scheduled_functions" -> SCHEDULED_FUNCTIONS;
       case "_storage" -> STORAGE;
+      case "_cron_jobs" -> CRON_JOBS;
       default -> FIRST + Math.floorMod(hash(name), COUNT);
     };
+  }
+
+  /** Whether a number is that of a system table. */
+  public static boolean isSystem(int number) {
+    return number < FIRST;
   }
 
   /** FNV-1a over the characters, which are ASCII. */

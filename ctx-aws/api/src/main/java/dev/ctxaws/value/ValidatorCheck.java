@@ -54,7 +54,7 @@ record ValidatorCheck(IntFunction<@Nullable String> tableNames) {
     if (id.table() == TableNumbers.of(table)) {
       return null;
     }
-    if (id.table() == TableNumbers.STORAGE || id.table() == TableNumbers.SCHEDULED_FUNCTIONS) {
+    if (TableNumbers.isSystem(id.table())) {
       return "Found ID \"%s\" from a system table, which does not match the table name in validator `%s`.%s"
           .formatted(id, validator, context(path));
     }

@@ -5,7 +5,6 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
-import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.ScheduleLimits;
 import dev.ctxaws.engine.schedule.Scheduling;
 import dev.ctxaws.engine.schema.AttemptCatalog;
@@ -216,6 +215,11 @@ public final class Engine {
     return new ScheduledCalls(this, ports, app, patient);
   }
 
+  /** Brings crons to those that the app declares. */
+  public CronDeployment crons() {
+    return new CronDeployment(this, app);
+  }
+
   /** Looks after scheduled functions that nobody has woken. */
   public JobSweep jobSweep() {
     return new JobSweep(this, ports);
@@ -263,16 +267,15 @@ public final class Engine {
       var documents = new Documents(txn, now, ports.entropy(), limits, catalog, time);
       var random = new SplittableRandom(seed);
       var log = new LogLines(lines::add);
-      var jobs =
-          new JobBook(new Documents(txn, now, ports.entropy(), Limits.NONE, catalog, time), now);
       scheduling =
           new Scheduling(
               app.functions(),
-              jobs,
+              new Documents(txn, now, ports.entropy(), Limits.NONE, catalog, time),
               now,
               watch.request().scheduledFunctionId(),
               ScheduleLimits.CONVEX,
-              ports.entropy()::nextLong);
+              ports.entropy()::nextLong,
+              log::warn);
       try {
         var result =
             body.run(
@@ -284,7 +287,6 @@ public final class Engine {
                     function,
                     log,
                     documents,
-                    jobs,
                     scheduling,
                     now,
                     random,

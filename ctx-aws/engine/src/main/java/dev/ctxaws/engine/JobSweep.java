@@ -1,7 +1,6 @@
 package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
-import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.schedule.ScheduledFunction;
@@ -155,25 +154,25 @@ public final class JobSweep {
 
   private int failLost() {
     var failed = new State.Failed("Transient error while executing action");
-    return eachOverdue("inProgress", (book, job) -> book.end(job, failed));
+    return eachOverdue("inProgress", (run, job) -> run.scheduling().end(job, failed));
   }
 
   private int remove() {
     int removed = 0;
     for (var state : List.of("success", "failed", "canceled")) {
-      removed += eachOverdue(state, JobBook::remove);
+      removed += eachOverdue(state, (run, job) -> run.jobs().remove(job));
     }
     return removed;
   }
 
   /** Does something with some of the jobs that are overdue, and returns with how many. */
-  private int eachOverdue(String state, BiConsumer<JobBook, Found> work) {
+  private int eachOverdue(String state, BiConsumer<TransactionRun, Found> work) {
     return write(
         run -> {
           int done = 0;
           for (int shard = 0; shard < Job.SHARDS; shard++) {
             for (var job : run.jobs().overdue(state, shard, run.now(), OF_EACH_SHARD)) {
-              work.accept(run.jobs(), job);
+              work.accept(run, job);
               done++;
             }
           }

@@ -3,7 +3,6 @@ package dev.ctxaws.engine;
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.ScheduledRun.Ended;
-import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.txn.Retries;
@@ -93,7 +92,7 @@ public final class ScheduledCalls {
             return notNow == null ? new ScheduledRun.NothingToDo() : notNow;
           }
           if (kind(found) == FunctionKind.ACTION) {
-            return new ScheduledRun.Elsewhere(wakeUp(found));
+            return new ScheduledRun.Elsewhere(run.scheduling().wakeUp(found));
           }
           book.begin(found, JobBook.HERE);
           return ended(run, found, mutate(run.named(found.function()), found));
@@ -117,7 +116,7 @@ public final class ScheduledCalls {
     return transaction(
         function,
         Caller.DEFAULT_TIME,
-        Watch.NONE,
+        Watch.NONE.nested(watch::log),
         run -> {
           var now = run.jobs().find(id);
           if (now == null || !JobBook.isHeldBy(now, attempt)) {
@@ -151,11 +150,13 @@ public final class ScheduledCalls {
     if (found == null || !(found.state() instanceof State.Pending)) {
       return new ScheduledRun.NothingToDo();
     }
-    return run.now().isBefore(found.due()) ? new ScheduledRun.NotDue(wakeUp(found)) : null;
+    return run.now().isBefore(found.due())
+        ? new ScheduledRun.NotDue(run.scheduling().wakeUp(found))
+        : null;
   }
 
   private static Ended ended(TransactionRun run, Found found, Ended ended) {
-    run.jobs().end(found, ended.state());
+    run.scheduling().end(found, ended.state());
     return ended;
   }
 
@@ -204,10 +205,6 @@ public final class ScheduledCalls {
     var bytes = new byte[16];
     ports.entropy().fill(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private WakeUp wakeUp(Found found) {
-    return new WakeUp(found.id(), found.function(), kind(found), found.due());
   }
 
   /** What a job's function is; one that is not there any more fails as a mutation. */

@@ -13,8 +13,6 @@ import java.util.SplittableRandom;
  * chance, one log.
  *
  * @param path the function that runs
- * @param jobs scheduled functions, for the engine itself; what is done with them here counts toward
- *     no limit
  * @param depth how many functions have called each other to get here
  */
 record TransactionRun(
@@ -25,7 +23,6 @@ record TransactionRun(
     String path,
     LogLines log,
     Documents documents,
-    JobBook jobs,
     Scheduling scheduling,
     Instant now,
     SplittableRandom random,
@@ -47,13 +44,18 @@ record TransactionRun(
 
   private TransactionRun with(String function, SplittableRandom chance, int deep) {
     return new TransactionRun(
-        app, ports, caller, watch, function, log, documents, jobs, scheduling, now, chance, deep);
+        app, ports, caller, watch, function, log, documents, scheduling, now, chance, deep);
   }
 
   /** Notes that the function is about to return {@code value}, and returns it. */
   Value returned(Value value) {
     watch.result(value);
     return value;
+  }
+
+  /** Scheduled functions, for the engine itself. */
+  JobBook jobs() {
+    return scheduling.jobs();
   }
 
   /** A moment to which {@link #rollBack} can return. */

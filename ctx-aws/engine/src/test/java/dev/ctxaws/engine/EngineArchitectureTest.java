@@ -29,6 +29,7 @@ final class EngineArchitectureTest {
   private static final String DOCUMENT = "dev.ctxaws.engine.document";
   private static final String SCHEMA = "dev.ctxaws.engine.schema";
   private static final String SCHEDULE = "dev.ctxaws.engine.schedule";
+  private static final String CRON = "dev.ctxaws.engine.cron";
   private static final String SYSTEM = "dev.ctxaws.engine.system";
   private static final String[] API = {
     "dev.ctxaws",
@@ -38,6 +39,7 @@ final class EngineArchitectureTest {
     "dev.ctxaws.db..",
     "dev.ctxaws.vector..",
     "dev.ctxaws.schedule..",
+    "dev.ctxaws.cron..",
     "dev.ctxaws.auth..",
     "dev.ctxaws.storage..",
     "dev.ctxaws.http..",
@@ -92,12 +94,12 @@ final class EngineArchitectureTest {
 
   @ArchTest
   static final ArchRule schedule_knowsDocumentsAndPorts =
-      only(SCHEDULE, with(API, SYSTEM, DOCUMENT, PORT))
+      only(SCHEDULE, with(API, SYSTEM, CRON, DOCUMENT, PORT))
           .because("the rules of jobs hold whoever runs them");
 
   @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE))
+      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE, CRON))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest
@@ -105,8 +107,25 @@ final class EngineArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat(
-              not(resideInAnyPackage("dev.ctxaws..", "java..", "org.jspecify.annotations")))
+              not(
+                  resideInAnyPackage(
+                      "dev.ctxaws..", "java..", "org.jspecify.annotations", "com.cronutils..")))
           .because("neither AWS nor JSON may decide what a function means");
+
+  @ArchTest
+  static final ArchRule cronUtils_isForCronsAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(CRON)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.cronutils..")
+          .because("no call of a client may wait for its classes");
+
+  @ArchTest
+  static final ArchRule cron_knowsTheApiAlone =
+      only(CRON, with(API, "com.cronutils.."))
+          .because("when a cron is due is said by its schedule and a calendar");
 
   @ArchTest
   static final ArchRule packages_haveNoCycle =

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Apps with a mistake: what the compiler says about them, and that nothing was written. */
 final class Refusal {
   private static final String IMPORTS =
-      "import dev.ctxaws.*; import dev.ctxaws.auth.*; import dev.ctxaws.db.*; import dev.ctxaws.function.*;"
+      "import dev.ctxaws.*; import dev.ctxaws.auth.*; import dev.ctxaws.cron.*; import dev.ctxaws.db.*; import dev.ctxaws.function.*;"
           + " import dev.ctxaws.schema.Table; import dev.ctxaws.schema.VectorIndex;"
           + " import dev.ctxaws.value.*; import dev.ctxaws.vector.*; import java.time.*;"
           + " import java.util.*; import org.jspecify.annotations.*;";

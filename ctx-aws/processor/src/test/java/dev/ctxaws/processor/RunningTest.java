@@ -2,7 +2,9 @@ package dev.ctxaws.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ctxaws.cron.CronJob;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Visibility;
 import dev.ctxaws.runtime.FunctionTable;
@@ -222,6 +224,22 @@ class RunningTest {
       assertThat(app.loaded)
           .contains("app.generated.UserTable")
           .doesNotContain("app.generated.OrderTable", "app.generated.ProductTable");
+    }
+  }
+
+  @Test
+  void crons_ofSeveralMethods_areThoseOfTheApp() throws Exception {
+    try (var app = app("crons")) {
+      var crons = functions(app, "app").crons();
+
+      assertThat(crons)
+          .extracting(CronJob::name, CronJob::function, CronJob::args)
+          .containsExactly(
+              tuple(
+                  "report",
+                  "reports:day",
+                  new ObjBuilder(1).put("shop", new Value.Str("main")).build()),
+              tuple("tidy", "reports:tidy", Value.Obj.EMPTY));
     }
   }
 }

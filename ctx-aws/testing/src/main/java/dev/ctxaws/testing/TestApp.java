@@ -179,6 +179,15 @@ public final class TestApp {
   }
 
   /**
+   * Has the app's crons run from now on when the clock is moved.
+   *
+   * @throws dev.ctxaws.CtxException {@code InvalidCron} when one of them means nothing
+   */
+  public void startCrons() {
+    var _ = engine.crons().deploy();
+  }
+
+  /**
    * Moves the clock. Scheduled functions that fall due meanwhile run, one after the other, each at
    * its time; with a duration of zero, those that are due already. What they throw becomes the
    * state of their documents.

@@ -130,7 +130,7 @@ final class ExportImportTest {
     var call =
         new ScheduledFunction(
             "m.js:f", Value.Obj.EMPTY, Instant.EPOCH, null, new ScheduledFunction.State.Pending());
-    var job = new Job(call, 3, Instant.EPOCH);
+    var job = new Job(call, 3, Instant.EPOCH, null);
     var id = from.writeSystem(db -> db.insert(Jobs.TABLE, job));
     from.writeSystem(db -> db.insert(StoredFile.TABLE, new StoredFile("sum", 2, null)));
     var to = new Tool();

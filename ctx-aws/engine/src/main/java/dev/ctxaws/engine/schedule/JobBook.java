@@ -79,9 +79,15 @@ public final class JobBook {
    * Adds a job.
    *
    * @param canceled whether it is canceled as soon as it is there
+   * @param cron the name of the cron of which it is a run, or null
    */
-  public Id<ScheduledFunction> add(
-      String name, Obj args, Instant time, boolean canceled, RandomGenerator random) {
+  Id<ScheduledFunction> add(
+      String name,
+      Obj args,
+      Instant time,
+      boolean canceled,
+      @Nullable String cron,
+      RandomGenerator random) {
     var call =
         new ScheduledFunction(
             name,
@@ -89,7 +95,7 @@ public final class JobBook {
             time,
             canceled ? now : null,
             canceled ? new State.Canceled() : new State.Pending());
-    var job = new Job(call, random.nextInt(Job.SHARDS), canceled ? now.plus(KEPT) : time);
+    var job = new Job(call, random.nextInt(Job.SHARDS), canceled ? now.plus(KEPT) : time, cron);
     return new Id<>(jobs.insert(Jobs.TABLE, job).value());
   }
 
@@ -113,18 +119,20 @@ public final class JobBook {
                 call.name(), call.args(), call.scheduledTime(), null, new State.InProgress()),
             found.job().shard(),
             now.plus(LONGEST_RUN),
-            attempt));
+            attempt,
+            found.job().cron()));
   }
 
   /** Notes what became of a job. */
-  public void end(Found found, State state) {
+  void end(Found found, State state) {
     var call = found.job().call();
     put(
         found,
         new Job(
             new ScheduledFunction(call.name(), call.args(), call.scheduledTime(), now, state),
             found.job().shard(),
-            now.plus(KEPT)));
+            now.plus(KEPT),
+            found.job().cron()));
   }
 
   /** Whether a job is in the hands of {@code attempt}, and nobody has canceled it since. */
@@ -135,23 +143,20 @@ public final class JobBook {
   }
 
   /**
-   * Cancels a job that has not come to its end.
+   * A job that has not come to its end, and can be canceled; or null when there is nothing to
+   * cancel.
    *
-   * @return what was canceled, or null when there was nothing to cancel
    * @throws CtxException {@code InvalidId} when {@code id} is malformed, and {@code
    *     InvalidScheduledFunctionId} when it is that of something else
    */
-  public @Nullable Found cancel(Id<ScheduledFunction> id) {
+  @Nullable Found cancelable(Id<ScheduledFunction> id) {
     requireJob(id);
     var found = find(id);
     if (found == null) {
       return null;
     }
     return switch (found.state()) {
-      case State.Pending _, State.InProgress _ -> {
-        end(found, new State.Canceled());
-        yield found;
-      }
+      case State.Pending _, State.InProgress _ -> found;
       case State.Success _, State.Failed _, State.Canceled _ -> null;
     };
   }

@@ -1,9 +1,13 @@
 package dev.ctxaws.engine.schedule;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.cron.CronJob;
 import dev.ctxaws.engine.document.Documents;
+import dev.ctxaws.engine.document.SystemDocuments;
 import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.CanonicalPath;
+import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Schedulable;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.schedule.ScheduledFunction;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduling implements Scheduler {
   private final FunctionTable app;
   private final JobBook book;
+  private final CronBook crons;
   private final Instant now;
   private final @Nullable Id<ScheduledFunction> parent;
   private final ScheduleLimits limits;
@@ -42,18 +48,24 @@ public final class Scheduling implements Scheduler {
   /**
    * Schedules functions of {@code app}.
    *
+   * @param documents for the engine itself, and not counted toward what a function may read and
+   *     write
    * @param parent the scheduled function by which this run was brought about, or null for none
    * @param lots spread jobs, so that nobody can see by an id what else was drawn
+   * @param warnings takes what should be seen of crons
    */
   public Scheduling(
       FunctionTable app,
-      JobBook book,
+      Documents documents,
       Instant now,
       @Nullable Id<ScheduledFunction> parent,
       ScheduleLimits limits,
-      RandomGenerator lots) {
+      RandomGenerator lots,
+      Consumer<String> warnings) {
     this.app = app;
-    this.book = book;
+    this.book = new JobBook(documents, now);
+    this.crons =
+        new CronBook(SystemDocuments.writer(documents), book, new CronRuns(), now, lots, warnings);
     this.now = now;
     this.parent = parent;
     this.limits = limits;
@@ -75,8 +87,7 @@ public final class Scheduling implements Scheduler {
   private <A, R extends @Nullable Object> Id<ScheduledFunction> schedule(
       Instant time, Schedulable<A, R> function, A args) {
     var path = function.path();
-    var spec = app.function(path);
-    if (spec == null) {
+    if (app.function(path) == null) {
       throw new CtxException(
           "FunctionNotFound",
           "Attempted to schedule function at nonexistent path: " + CanonicalPath.of(path));
@@ -84,11 +95,22 @@ public final class Scheduling implements Scheduler {
     var encoded = (Obj) function.args().encode(args);
     count(path, Documents.sizeOf(encoded));
     boolean canceled = isParentCanceled();
-    var id = book.add(CanonicalPath.of(path), encoded, time, canceled, lots);
+    var id = book.add(CanonicalPath.of(path), encoded, time, canceled, null, lots);
     if (!canceled) {
-      wakeUps.add(new WakeUp(id, path, spec.kind(), time));
+      wakeUps.add(wakeUp(id, path, time));
     }
     return id;
+  }
+
+  /** To wake a job. One whose function is not there any more fails as a mutation. */
+  private WakeUp wakeUp(Id<ScheduledFunction> id, String path, Instant due) {
+    var spec = app.function(path);
+    return new WakeUp(id, path, spec == null ? FunctionKind.MUTATION : spec.kind(), due);
+  }
+
+  /** To wake a job. One whose function is not there any more fails as a mutation. */
+  public WakeUp wakeUp(Found found) {
+    return wakeUp(found.id(), found.function(), found.due());
   }
 
   @Override
@@ -97,14 +119,43 @@ public final class Scheduling implements Scheduler {
       throw new CtxException(
           "CannotCancelSelf", "A scheduled mutation cannot cancel itself while it runs.");
     }
-    var canceled = book.cancel(id);
-    if (canceled == null) {
-      return;
+    var found = book.cancelable(id);
+    if (found != null) {
+      end(found, new State.Canceled());
+      forgotten.add(wakeUp(found));
     }
-    var path = canceled.function();
-    var spec = app.function(path);
-    if (spec != null) {
-      forgotten.add(new WakeUp(id, path, spec.kind(), canceled.due()));
+  }
+
+  /** Notes what became of a job. If it was the run of a cron, the next one is scheduled. */
+  public void end(Found found, State state) {
+    book.end(found, state);
+    crons.ended(found);
+  }
+
+  /** The jobs themselves; what is done with them counts toward no limit. */
+  public JobBook jobs() {
+    return book;
+  }
+
+  /** The crons. */
+  public CronBook crons() {
+    return crons;
+  }
+
+  /** Runs of crons count toward no limit: no function has asked for them. */
+  private final class CronRuns implements CronBook.Runs {
+    @Override
+    public Id<ScheduledFunction> add(CronJob cron, Instant time) {
+      var path = cron.function();
+      var id = book.add(CanonicalPath.of(path), cron.args(), time, false, cron.name(), lots);
+      wakeUps.add(wakeUp(id, path, time));
+      return id;
+    }
+
+    @Override
+    public void takeBack(Found pending) {
+      book.remove(pending);
+      forgotten.add(wakeUp(pending));
     }
   }
 

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param wakeAt when somebody has to look after it: when it is due, when it has been running for so
  *     long that it must have been lost, or when it can be removed, depending on its state
  * @param attempt who has it in hand while it is in progress, or null
+ * @param cron the name of the cron of which this is a run, or null
  */
-public record Job(ScheduledFunction call, int shard, Instant wakeAt, @Nullable String attempt) {
+public record Job(
+    ScheduledFunction call,
+    int shard,
+    Instant wakeAt,
+    @Nullable String attempt,
+    @Nullable String cron) {
   /** Over how many parts of its index the jobs of one state are spread. */
   public static final int SHARDS = 16;
 
   /** A job that nobody has in hand. */
-  public Job(ScheduledFunction call, int shard, Instant wakeAt) {
-    this(call, shard, wakeAt, null);
+  public Job(ScheduledFunction call, int shard, Instant wakeAt, @Nullable String cron) {
+    this(call, shard, wakeAt, null, cron);
   }
 
   public Job {

@@ -18,6 +18,7 @@ final class JobCodec implements Codec<Job> {
     return ((Obj) CALL.encode(job.call()))
         .toBuilder()
             .putOptional("attempt", Codecs.STRING, job.attempt())
+            .putOptional("cron", Codecs.STRING, job.cron())
             .put("shard", Codecs.INT32.encode(job.shard()))
             .put("wakeAt", Codecs.INSTANT.encode(job.wakeAt()))
             .build();
@@ -30,7 +31,8 @@ final class JobCodec implements Codec<Job> {
         CALL.decode(value, path),
         fields.required("shard", Codecs.INT32),
         fields.required("wakeAt", Codecs.INSTANT),
-        fields.optional("attempt", Codecs.STRING));
+        fields.optional("attempt", Codecs.STRING),
+        fields.optional("cron", Codecs.STRING));
   }
 
   @Override
@@ -39,6 +41,8 @@ final class JobCodec implements Codec<Job> {
         .plus(
             Validator.object(
                 "attempt",
+                Validator.optional(new Validator.Str()),
+                "cron",
                 Validator.optional(new Validator.Str()),
                 "shard",
                 new Validator.Float64(),

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.system;
 
+import dev.ctxaws.cron.Cron;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.schedule.ScheduledFunction;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemTables {
   /** As they are kept, in the order of their names. */
-  private static final List<Table<?>> KEPT = List.of(Jobs.TABLE, StoredFile.TABLE);
+  private static final List<Table<?>> KEPT = List.of(Cron.TABLE, Jobs.TABLE, StoredFile.TABLE);
 
   private static final String PREFIX = "_";
 
@@ -40,6 +41,7 @@ public final class SystemTables {
     return switch (number) {
       case TableNumbers.SCHEDULED_FUNCTIONS -> Jobs.TABLE;
       case TableNumbers.STORAGE -> StoredFile.TABLE;
+      case TableNumbers.CRON_JOBS -> Cron.TABLE;
       default -> null;
     };
   }
@@ -49,6 +51,7 @@ public final class SystemTables {
     return switch (number) {
       case TableNumbers.SCHEDULED_FUNCTIONS -> ScheduledFunction.TABLE;
       case TableNumbers.STORAGE -> StoredFile.TABLE;
+      case TableNumbers.CRON_JOBS -> Cron.TABLE;
       default -> null;
     };
   }

@@ -77,7 +77,7 @@ final class SystemTablesTest {
 
   @Test
   void system_anyFunction_readsWhatTheEngineWrote() {
-    var job = inserted(new Job(pending(), 3, DUE));
+    var job = inserted(new Job(pending(), 3, DUE, null));
     var file = database.writeSystem((db, _) -> db.insert(StoredFile.TABLE, FILE));
 
     ScheduledFunction call = read(db -> Objects.requireNonNull(db.system().get(job)).value());
@@ -99,7 +99,7 @@ final class SystemTablesTest {
 
   @Test
   void system_documentThatHasGone_isNull() {
-    var id = inserted(new Job(pending(), 0, DUE));
+    var id = inserted(new Job(pending(), 0, DUE, null));
     database.<Object>writeSystem(
         (db, txn) -> {
           db.delete(id);
@@ -111,7 +111,7 @@ final class SystemTablesTest {
 
   @Test
   void job_asAFunctionSeesIt_hasNothingOfTheSchedulers() {
-    inserted(new Job(pending(), 3, DUE));
+    inserted(new Job(pending(), 3, DUE, null));
 
     var seen = read(db -> db.system().query(ScheduledFunction.TABLE).unique());
 
@@ -131,7 +131,7 @@ final class SystemTablesTest {
   /** Contract 18.5, case 5.43, and 4's last rule. */
   @Test
   void db_systemTable_isRefused() {
-    var id = inserted(new Job(pending(), 0, DUE));
+    var id = inserted(new Job(pending(), 0, DUE, null));
     var message =
         "System tables can only be accessed with db.system. Read this one by ctx.db().system().";
 
@@ -146,7 +146,7 @@ final class SystemTablesTest {
   /** Contract 5.2. */
   @Test
   void db_writeToASystemTable_isRefused() {
-    var id = inserted(new Job(pending(), 0, DUE));
+    var id = inserted(new Job(pending(), 0, DUE, null));
     var file = database.writeSystem((db, _) -> db.insert(StoredFile.TABLE, FILE));
     var message = "System tables (prefixed with _) are read-only for functions.";
 
@@ -195,11 +195,11 @@ final class SystemTablesTest {
   /** What the scheduler looks for: the pending jobs that are due, a shard at a time. */
   @Test
   void byWake_jobsOfAState_areInTheOrderOfTheirTime() {
-    inserted(new Job(pending(), 3, DUE.plusSeconds(2)));
-    inserted(new Job(pending(), 3, DUE.plusSeconds(1)));
-    inserted(new Job(pending(), 3, DUE.plusSeconds(9)));
-    inserted(new Job(pending(), 4, DUE));
-    inserted(new Job(call(new State.Canceled()), 3, DUE));
+    inserted(new Job(pending(), 3, DUE.plusSeconds(2), null));
+    inserted(new Job(pending(), 3, DUE.plusSeconds(1), null));
+    inserted(new Job(pending(), 3, DUE.plusSeconds(9), null));
+    inserted(new Job(pending(), 4, DUE, null));
+    inserted(new Job(call(new State.Canceled()), 3, DUE, null));
 
     var found =
         database.writeSystem(
@@ -216,8 +216,9 @@ final class SystemTablesTest {
 
   @Test
   void replace_job_movesItsEntry() {
-    var id = database.writeSystem((db, _) -> db.insert(Jobs.TABLE, new Job(pending(), 3, DUE)));
-    var failed = new Job(call(new State.Failed("no")), 3, DUE.plusSeconds(60));
+    var id =
+        database.writeSystem((db, _) -> db.insert(Jobs.TABLE, new Job(pending(), 3, DUE, null)));
+    var failed = new Job(call(new State.Failed("no")), 3, DUE.plusSeconds(60), null);
 
     database.<Object>writeSystem(
         (db, txn) -> {
@@ -234,7 +235,7 @@ final class SystemTablesTest {
 
   @Test
   void job_shardThatIsNone_isRefused() {
-    assertThatThrownBy(() -> new Job(pending(), Job.SHARDS, DUE))
+    assertThatThrownBy(() -> new Job(pending(), Job.SHARDS, DUE, null))
         .hasMessage("A shard is from 0 to 15, found 16.");
   }
 
@@ -247,7 +248,7 @@ final class SystemTablesTest {
 
   @Test
   void layout_systemTables_areAmongThePartitions() {
-    inserted(new Job(pending(), 3, DUE));
+    inserted(new Job(pending(), 3, DUE, null));
     var app = new SampleApp();
 
     var found = new ArrayList<String>();
@@ -271,7 +272,7 @@ final class SystemTablesTest {
 
     assertThat(all)
         .extracting(table -> table.name())
-        .startsWith("_scheduled_functions", "_storage");
+        .startsWith("_cron_jobs", "_scheduled_functions", "_storage");
     assertThat(all).isSortedAccordingTo(Comparator.comparing(table -> table.name()));
     assertThatThrownBy(() -> SystemTables.and(List.of(ScheduledFunction.TABLE)))
         .hasMessage(

@@ -3,6 +3,8 @@ package dev.ctxaws.engine.sample;
 import dev.ctxaws.ActionCtx;
 import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
+import dev.ctxaws.cron.CronJob;
+import dev.ctxaws.cron.CronJobs;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionKind;
@@ -41,6 +43,7 @@ public final class SampleApp implements FunctionTable {
   private final Map<String, Entry<?, ?, ?>> entries = new ConcurrentSkipListMap<>();
   private final Map<String, Visibility> visibilities = new ConcurrentSkipListMap<>();
   private final List<Table<?>> tables;
+  private volatile CronJobs crons = CronJobs.utc();
 
   /** An app with the sample tables. */
   public SampleApp() {
@@ -87,6 +90,16 @@ public final class SampleApp implements FunctionTable {
   /** Makes a function internal. */
   public void hide(String path) {
     visibilities.put(path, Visibility.INTERNAL);
+  }
+
+  /** Declares other crons. */
+  public void crons(CronJobs declared) {
+    crons = declared;
+  }
+
+  @Override
+  public List<CronJob> crons() {
+    return crons.jobs();
   }
 
   @Override

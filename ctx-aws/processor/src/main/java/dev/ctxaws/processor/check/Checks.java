@@ -17,7 +17,7 @@ public final class Checks {
       run(FunctionChecks.ALL, app.functions(), app, findings);
       run(RouteChecks.ALL, app.httpActions(), app, findings);
       run(TableChecks.ALL, app.tables(), app, findings);
-      run(AuthChecks.ALL, app.auth(), app, findings);
+      run(AppMethodChecks.ALL, app.methods(), app, findings);
       run(ShapeChecks.ALL, app.shapes().values(), app, findings);
     }
     return findings;

@@ -3,7 +3,7 @@ package dev.ctxaws.processor.emit;
 import static java.util.stream.Collectors.joining;
 
 import dev.ctxaws.processor.model.App;
-import dev.ctxaws.processor.model.AuthMethod;
+import dev.ctxaws.processor.model.AppMethod;
 import dev.ctxaws.processor.model.Function;
 import dev.ctxaws.processor.model.Table;
 import dev.ctxaws.processor.model.Type;
@@ -79,7 +79,7 @@ final class FunctionsEmitter {
             list,
             table,
             Layout.call(4, "return " + list + ".of", tables, ";"),
-            app.auth().stream().map(this::auth).collect(joining()),
+            app.auth().stream().map(this::auth).collect(joining()) + crons(),
             run("Query") + run("Mutation") + run("Action") + http());
     return file.finish("Functions", body, app.sites());
   }
@@ -110,7 +110,7 @@ final class FunctionsEmitter {
             ";"));
   }
 
-  private String auth(AuthMethod method) {
+  private String auth(AppMethod method) {
     return Layout.fill(
         """
 
@@ -124,6 +124,28 @@ final class FunctionsEmitter {
         file.use("dev.ctxaws.auth.AuthEnv"),
         file.use(method.owner()),
         method.method());
+  }
+
+  /** What declares crons; nothing where there are none. */
+  private String crons() {
+    if (app.crons().isEmpty()) {
+      return "";
+    }
+    var methods =
+        app.crons().stream()
+            .map(method -> file.use(method.owner()) + "." + method.method() + "()")
+            .toList();
+    return Layout.fill(
+        """
+
+        @Override
+        public %s<%s> crons() {
+          %s
+        }
+        """,
+        file.use("java.util.List"),
+        file.use("dev.ctxaws.cron.CronJob"),
+        Layout.call(4, "return " + file.use("dev.ctxaws.cron.CronJobs") + ".all", methods, ";"));
   }
 
   private String run(String kind) {

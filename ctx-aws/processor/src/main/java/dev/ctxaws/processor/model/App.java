@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param root the package that modules are named from; empty when there is none
  * @param functions in the order of their paths
  * @param tables in the order of their names
- * @param auth the methods that name the auth providers; one at the most, unless someone made a
- *     mistake
+ * @param methods those that say something of the app as a whole, in the order of their classes and
+ *     names
  * @param shapes what functions and tables hold, by name
  * @param platform what is there to compile against
  */
@@ -23,11 +23,12 @@ public record App(
     String root,
     List<Function> functions,
     List<Table> tables,
-    List<AuthMethod> auth,
+    List<AppMethod> methods,
     SortedMap<ClassName, Shape> shapes,
     Platform platform) {
   private static final Map<String, String> SYSTEM_TABLES =
       Map.of(
+          "dev.ctxaws.cron.Cron", "_cron_jobs",
           "dev.ctxaws.storage.StoredFile", "_storage",
           "dev.ctxaws.schedule.ScheduledFunction", "_scheduled_functions");
 
@@ -44,9 +45,23 @@ public record App(
     return Stream.of(
             functions.stream().map(Function::site),
             tables.stream().map(Table::site),
-            auth.stream().map(AuthMethod::site))
+            methods.stream().map(AppMethod::site))
         .flatMap(sites -> sites)
         .toList();
+  }
+
+  /** The methods that name the auth providers; one at the most, unless someone made a mistake. */
+  public List<AppMethod> auth() {
+    return methods(AppMethod.Role.AUTH);
+  }
+
+  /** The methods that declare crons. */
+  public List<AppMethod> crons() {
+    return methods(AppMethod.Role.CRONS);
+  }
+
+  private List<AppMethod> methods(AppMethod.Role role) {
+    return methods.stream().filter(method -> method.role() == role).toList();
   }
 
   /** The functions that callers can name, in the order of their paths. */

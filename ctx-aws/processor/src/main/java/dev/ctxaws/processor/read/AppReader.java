@@ -1,7 +1,7 @@
 package dev.ctxaws.processor.read;
 
 import dev.ctxaws.processor.model.App;
-import dev.ctxaws.processor.model.AuthMethod;
+import dev.ctxaws.processor.model.AppMethod;
 import dev.ctxaws.processor.model.Function;
 import dev.ctxaws.processor.model.Role;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class AppReader {
     return Stream.of(
             Arrays.stream(Role.values()).map(Role::annotationClass),
             SCHEMA.stream(),
-            Stream.of(AuthMethodReader.ANNOTATION))
+            Arrays.stream(AppMethod.Role.values()).map(AppMethod.Role::annotationClass))
         .flatMap(names -> names)
         .sorted()
         .toList();
@@ -63,7 +63,7 @@ public final class AppReader {
         root,
         readFunctions(functions, root, shapes.types()),
         shapes.tables(),
-        readAuth(round),
+        readMethods(round),
         shapes.shapes(),
         platform(functions, tables));
   }
@@ -124,11 +124,14 @@ public final class AppReader {
         .toList();
   }
 
-  private List<AuthMethod> readAuth(RoundEnvironment round) {
-    var reader = new AuthMethodReader(environment);
-    return annotated(round, AuthMethodReader.ANNOTATION).stream()
-        .map(method -> reader.read((ExecutableElement) method))
-        .sorted(Comparator.comparing(AuthMethod::owner).thenComparing(AuthMethod::method))
+  private List<AppMethod> readMethods(RoundEnvironment round) {
+    var reader = new AppMethodReader(environment);
+    return Arrays.stream(AppMethod.Role.values())
+        .flatMap(
+            role ->
+                annotated(round, role.annotationClass()).stream()
+                    .map(method -> reader.read(role, (ExecutableElement) method)))
+        .sorted(Comparator.comparing(AppMethod::owner).thenComparing(AppMethod::method))
         .toList();
   }
 

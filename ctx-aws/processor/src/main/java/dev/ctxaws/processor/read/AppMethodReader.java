@@ -1,6 +1,6 @@
 package dev.ctxaws.processor.read;
 
-import dev.ctxaws.processor.model.AuthMethod;
+import dev.ctxaws.processor.model.AppMethod;
 import dev.ctxaws.processor.model.Site;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +12,16 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** Reads methods with {@code @AuthProviders}. */
-final class AuthMethodReader {
-  static final String ANNOTATION = "dev.ctxaws.auth.AuthProviders";
-
+/** Reads methods that say something of the app as a whole. */
+final class AppMethodReader {
   private static final String ENV = "dev.ctxaws.auth.AuthEnv";
   private static final String PROVIDER = "dev.ctxaws.auth.AuthProvider";
+  private static final String CRONS = "dev.ctxaws.cron.CronJobs";
 
   private final Types types;
   private final List<TypeMirror> unchecked;
 
-  AuthMethodReader(ProcessingEnvironment environment) {
+  AppMethodReader(ProcessingEnvironment environment) {
     var elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.unchecked =
@@ -31,10 +30,11 @@ final class AuthMethodReader {
             elements.getTypeElement(Error.class.getName()).asType());
   }
 
-  AuthMethod read(ExecutableElement method) {
+  AppMethod read(AppMethod.Role role, ExecutableElement method) {
     var owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     boolean inInterface = owner.getKind().isInterface();
-    return new AuthMethod(
+    return new AppMethod(
+        role,
         Site.of(method),
         Elements.name(owner),
         method.getSimpleName().toString(),
@@ -43,12 +43,19 @@ final class AuthMethodReader {
             && (method.getModifiers().contains(Modifier.PUBLIC)
                 || (inInterface && !method.getModifiers().contains(Modifier.PRIVATE))),
         method.getThrownTypes().stream().anyMatch(this::isChecked),
-        method.getParameters().size() == 1 && isA(method.getParameters().getFirst().asType(), ENV),
-        returnsProviders(method.getReturnType()));
+        switch (role) {
+          case AUTH -> takesEnv(method) && returnsProviders(method.getReturnType());
+          case CRONS -> method.getParameters().isEmpty() && isA(method.getReturnType(), CRONS);
+        });
   }
 
   private boolean isChecked(TypeMirror thrown) {
     return unchecked.stream().noneMatch(type -> types.isSubtype(thrown, type));
+  }
+
+  private static boolean takesEnv(ExecutableElement method) {
+    return method.getParameters().size() == 1
+        && isA(method.getParameters().getFirst().asType(), ENV);
   }
 
   private boolean returnsProviders(TypeMirror result) {

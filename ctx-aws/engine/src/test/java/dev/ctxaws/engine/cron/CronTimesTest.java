@@ -1,0 +1,214 @@
+package dev.ctxaws.engine.cron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ctxaws.cron.CronJob;
+import dev.ctxaws.cron.CronSchedule;
+import dev.ctxaws.engine.cron.CronTimes.Next;
+import dev.ctxaws.value.Value;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In 2026, clocks in Berlin go forward on March 29 and back on October 25, at 01:00 UTC. */
+class CronTimesTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+  private static final Instant NOW = Instant.parse("2026-11-23T10:20:30.456Z");
+
+  private static CronTimes times(CronSchedule schedule, ZoneId zone, Duration delay) {
+    return new CronTimes(new CronJob("x", schedule, zone, "m:f", Value.Obj.EMPTY), delay);
+  }
+
+  private static CronTimes utc(CronSchedule schedule) {
+    return times(schedule, ZoneOffset.UTC, Duration.ZERO);
+  }
+
+  /** The first times after {@code from}, with the day and the minute alone: {@code 23T10:20}. */
+  private static List<String> first(CronSchedule schedule, ZoneId zone, String from, int count) {
+    var times = times(schedule, zone, Duration.ZERO);
+    var found = new ArrayList<String>();
+    var time = times.first(Instant.parse(from));
+    for (int i = 0; i < count; i++) {
+      found.add(time.toString().replaceAll("^.{8}(.{8}).*$", "$1"));
+      time = times.next(time, time).time();
+    }
+    return found;
+  }
+
+  @Test
+  void interval_isDueAtOnceAndThenByItsOwnTimes() {
+    var times = utc(new CronSchedule.Interval(Duration.ofSeconds(30)));
+
+    assertThat(times.first(NOW)).isEqualTo(NOW);
+    assertThat(times.next(NOW, NOW.plusSeconds(4))).isEqualTo(new Next(NOW.plusSeconds(30), 0));
+    assertThat(times.next(NOW, NOW.plusSeconds(30))).isEqualTo(new Next(NOW.plusSeconds(30), 0));
+    assertThat(times.next(NOW, NOW.plusSeconds(31))).isEqualTo(new Next(NOW.plusSeconds(60), 1));
+    assertThat(times.next(NOW, NOW.plusSeconds(100))).isEqualTo(new Next(NOW.plusSeconds(120), 3));
+  }
+
+  @Test
+  void next_manyAreOver_countsSomeOfThemAndComesToAnEnd() {
+    var second = utc(new CronSchedule.Interval(Duration.ofSeconds(1)));
+    var minute = utc(new CronSchedule.Expression("* * * * *"));
+    var year = NOW.plus(Duration.ofDays(365));
+
+    assertThat(second.next(NOW, year)).isEqualTo(new Next(year, 1000));
+    assertThat(minute.next(NOW, year))
+        .isEqualTo(new Next(Instant.parse("2027-11-23T10:21:00Z"), 1000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, 05, 23T11:05 23T12:05",
+    "UTC, 20, 23T11:20 23T12:20",
+    "UTC, 21, 23T10:21 23T11:21",
+    "Asia/Kolkata, 0, 23T10:30 23T11:30",
+  })
+  void hourly(ZoneId zone, int minute, String expected) {
+    assertThat(first(new CronSchedule.Hourly(minute), zone, "2026-11-23T10:20:30.456Z", 2))
+        .containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void hourly_clocksAreChanged_isDueEachHour() {
+    var schedule = new CronSchedule.Hourly(30);
+
+    assertThat(first(schedule, BERLIN, "2026-03-29T00:00:00Z", 3))
+        .containsExactly("29T00:30", "29T01:30", "29T02:30");
+    assertThat(first(schedule, BERLIN, "2026-10-25T00:00:00Z", 3))
+        .containsExactly("25T00:30", "25T01:30", "25T02:30");
+  }
+
+  @Test
+  void daily_isDueAtItsTimeInItsZone() {
+    assertThat(first(new CronSchedule.Daily(10, 20), ZoneOffset.UTC, NOW.toString(), 2))
+        .containsExactly("24T10:20", "25T10:20");
+    assertThat(first(new CronSchedule.Daily(10, 21), ZoneOffset.UTC, NOW.toString(), 2))
+        .containsExactly("23T10:21", "24T10:21");
+    assertThat(first(new CronSchedule.Daily(6, 0), BERLIN, "2026-10-23T10:00:00Z", 3))
+        .containsExactly("24T04:00", "25T05:00", "26T05:00");
+    assertThat(first(new CronSchedule.Daily(0, 0), KOLKATA, NOW.toString(), 1))
+        .containsExactly("23T18:30");
+  }
+
+  @Test
+  void daily_timeIsLeftOutOrComesTwice_isDueOnce() {
+    var schedule = new CronSchedule.Daily(2, 30);
+
+    // 02:30 is not there on the 29th: 03:30 by the new time, which is 01:30 UTC.
+    assertThat(first(schedule, BERLIN, "2026-03-28T00:00:00Z", 3))
+        .containsExactly("28T01:30", "29T01:30", "30T00:30");
+    assertThat(first(schedule, BERLIN, "2026-10-24T00:00:00Z", 3))
+        .containsExactly("24T00:30", "25T00:30", "26T01:30");
+  }
+
+  @Test
+  void weekly() {
+    assertThat(first(new CronSchedule.Weekly(DayOfWeek.MONDAY, 9, 0), BERLIN, NOW.toString(), 2))
+        .containsExactly("30T08:00", "07T08:00");
+  }
+
+  @Test
+  void monthly_monthHasNoSuchDay_isLeftOut() {
+    var schedule = new CronSchedule.Monthly(31, 9, 0);
+
+    assertThat(utc(schedule).first(NOW)).isEqualTo(Instant.parse("2026-12-31T09:00:00Z"));
+    assertThat(first(schedule, ZoneOffset.UTC, "2027-01-31T09:00:00Z", 2))
+        .containsExactly("31T09:00", "31T09:00");
+    assertThat(utc(schedule).first(Instant.parse("2027-01-31T09:00:00Z")))
+        .isEqualTo(Instant.parse("2027-03-31T09:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 9 * * 1-5, 24T09:00 25T09:00 26T09:00 27T09:00 30T09:00",
+    "0 9 * * MON-FRI, 24T09:00 25T09:00",
+    "*/15 * * * *, 23T10:30 23T10:45 23T11:00",
+    "0 0 * * 0, 29T00:00 06T00:00",
+    "0 0 * * 7, 29T00:00 06T00:00",
+    "0 16 1 * *, 01T16:00 01T16:00",
+    "'0 0 1,15 * 3', 25T00:00 01T00:00 02T00:00 09T00:00 15T00:00",
+    "59 23 31 12 *, 31T23:59",
+    "20 10 * * *, 24T10:20",
+    "21 10 * * *, 23T10:21",
+  })
+  void cron(String fields, String expected) {
+    var times = expected.split(" ");
+
+    assertThat(
+            first(
+                new CronSchedule.Expression(fields), ZoneOffset.UTC, NOW.toString(), times.length))
+        .containsExactly(times);
+  }
+
+  @Test
+  void cron_inEachHour_goesByTheTimeThatPasses() {
+    var schedule = new CronSchedule.Expression("*/30 * * * *");
+
+    assertThat(first(schedule, BERLIN, "2026-03-29T00:15:00Z", 4))
+        .containsExactly("29T00:30", "29T01:00", "29T01:30", "29T02:00");
+    assertThat(first(schedule, BERLIN, "2026-10-25T00:15:00Z", 4))
+        .containsExactly("25T00:30", "25T01:00", "25T01:30", "25T02:00");
+  }
+
+  @Test
+  void cron_inSomeHours_isDueOnceADay() {
+    var schedule = new CronSchedule.Expression("30 2 * * *");
+
+    assertThat(first(schedule, BERLIN, "2026-03-28T00:00:00Z", 3))
+        .containsExactly("28T01:30", "29T01:30", "30T00:30");
+    assertThat(first(schedule, BERLIN, "2026-10-24T00:00:00Z", 3))
+        .containsExactly("24T00:30", "25T00:30", "26T01:30");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "* * * *",
+        "* * * * * *",
+        "60 * * * *",
+        "* 24 * * *",
+        "* * 32 * *",
+        "x",
+        "0 0 30 2 *"
+      })
+  void cron_noSuchFields_isRefused(String fields) {
+    assertThatIllegalArgumentException().isThrownBy(() -> utc(new CronSchedule.Expression(fields)));
+  }
+
+  @Test
+  void delay_isAddedToEachTime() {
+    var delay = Duration.ofMillis(45_678);
+    var times = times(new CronSchedule.Daily(10, 20), ZoneOffset.UTC, delay);
+
+    // At 10:20:30 the time of today is not over yet.
+    assertThat(times.first(NOW)).isEqualTo(Instant.parse("2026-11-23T10:20:45.678Z"));
+    assertThat(times.next(Instant.parse("2026-11-23T10:20:45.678Z"), NOW.plusSeconds(60)))
+        .isEqualTo(new Next(Instant.parse("2026-11-24T10:20:45.678Z"), 0));
+  }
+
+  @Test
+  void drawDelay_isWithinWhatTheScheduleLeavesOpen() {
+    var lots = new SplittableRandom(1);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(CronTimes.drawDelay(new CronSchedule.Interval(Duration.ofSeconds(1)), lots))
+          .isZero();
+      assertThat(CronTimes.drawDelay(new CronSchedule.Daily(1, 0), lots))
+          .isBetween(Duration.ZERO, Duration.ofMillis(59_999));
+      assertThat(CronTimes.drawDelay(new CronSchedule.Hourly(null), lots))
+          .isBetween(Duration.ZERO, Duration.ofMillis(3_599_999));
+    }
+  }
+}

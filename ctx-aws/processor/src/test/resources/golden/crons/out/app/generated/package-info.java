@@ -1,0 +1,5 @@
+/** Written by the processor of ctx-aws. */
+@NullMarked
+package app.generated;
+
+import org.jspecify.annotations.NullMarked;
