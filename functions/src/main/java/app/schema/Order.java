@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Index(
     name = "by_customer",
     fields = {"customer", "status"})
+@Index(name = "by_paid_at", fields = "paidAt")
 public record Order(Id<User> customer, long amount, OrderStatus status, @Nullable Instant paidAt) {
   /** A new order, to be paid. */
   public static Order open(Id<User> customer, long amount) {

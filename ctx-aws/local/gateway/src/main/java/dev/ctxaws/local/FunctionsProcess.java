@@ -53,6 +53,7 @@ public final class FunctionsProcess {
     LocalSchema.deploy(host.apps());
     var events = sam.events().in(EventServer.of(host).at(eventsPort));
     (eventsFolder == null ? events : events.in(eventsFolder)).start();
+    LocalCrons.deploy(host.apps());
     System.out.println(READY + gateway(sam, host, gatewayPort).url());
   }
 
