@@ -1,18 +1,17 @@
 package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.Job;
-import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
-import dev.ctxaws.value.Id;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,23 +61,32 @@ public final class JobSweep {
   /** Sweeps until nothing is left to do, or {@code time} is over. */
   public Tally sweep(Duration time) {
     var deadline = new Deadline(ports.clock().nanos(), time);
-    int lost = untilNothingIsLeft(deadline, this::failLost);
-    var pending = new Pending();
+    var lost = new State.Failed("Transient error while executing action");
+    int failed = forEach("inProgress", deadline, (run, job) -> run.scheduling().end(job, lost));
+    var tally = wakeForgotten(deadline);
+    int removed = 0;
+    for (var state : List.of("success", "failed", "canceled")) {
+      removed += forEach(state, deadline, (run, job) -> run.jobs().remove(job));
+    }
+    return new Tally(tally.woken(), tally.failed(), failed, removed);
+  }
+
+  private Tally wakeForgotten(Deadline deadline) {
+    var places = new Places();
     int woken = 0;
     int failed = 0;
-    var jobs = forgotten(pending);
-    while (!jobs.isEmpty() && pending.size() < MOST_PENDING && !isOver(deadline)) {
+    int pending = 0;
+    var jobs = forgotten(places);
+    while (!jobs.isEmpty() && pending < MOST_PENDING && !isOver(deadline)) {
       for (var woke : wake(jobs)) {
         woken += woke.run() == null ? 0 : 1;
         failed += woke.run() == null ? 1 : 0;
-        if (!(woke.run() instanceof ScheduledRun.Ended)) {
-          pending.add(woke.job());
-        }
+        pending += woke.run() instanceof ScheduledRun.Ended ? 0 : 1;
       }
-      jobs = forgotten(pending);
+      places.pass(jobs);
+      jobs = forgotten(places);
     }
-    int removed = untilNothingIsLeft(deadline, this::remove);
-    return new Tally(woken, failed, lost, removed);
+    return new Tally(woken, failed, 0, 0);
   }
 
   private record Deadline(long start, Duration time) {}
@@ -88,46 +96,41 @@ public final class JobSweep {
     return left.compareTo(LAST_CALL) < 0;
   }
 
-  private int untilNothingIsLeft(Deadline deadline, IntSupplier some) {
-    int all = 0;
-    for (int n = some.getAsInt(); n > 0; n = isOver(deadline) ? 0 : some.getAsInt()) {
-      all += n;
+  /*
+   * What a sweep has dealt with is in its way: jobs that are still pending, and where others were,
+   * the tombstones of their entries, for half an hour. Whoever began each time with the first would
+   * read all of them again for every few jobs.
+   */
+
+  /** How far a sweep has come in each shard. */
+  private static final class Places {
+    private final Map<Integer, List<Found>> last = new HashMap<>();
+
+    /** The last that was dealt with, and those beside it; none when none was. */
+    List<Found> last(int shard) {
+      return last.getOrDefault(shard, List.of());
     }
-    return all;
-  }
 
-  /** What this sweep has tried, and is pending still: it must not hide the others of its shard. */
-  private static final class Pending {
-    private final Set<Id<ScheduledFunction>> jobs = new HashSet<>();
-    private final int[] ofShard = new int[Job.SHARDS];
-
-    void add(Found job) {
-      if (jobs.add(job.id())) {
-        ofShard[job.job().shard()]++;
+    /** Those were dealt with, in the order in which they lie. */
+    void pass(List<Found> jobs) {
+      for (var job : jobs) {
+        var beside = last.computeIfAbsent(job.job().shard(), _ -> new ArrayList<>());
+        beside.removeIf(before -> !before.isBeside(job));
+        beside.add(job);
       }
     }
-
-    boolean contains(Found job) {
-      return jobs.contains(job.id());
-    }
-
-    int size() {
-      return jobs.size();
-    }
   }
 
-  private List<Found> forgotten(Pending tried) {
-    return write(
-        run -> {
-          var before = run.now().minus(PATIENCE);
-          var jobs = new ArrayList<Found>();
-          for (int shard = 0; shard < Job.SHARDS; shard++) {
-            int most = OF_EACH_SHARD + tried.ofShard[shard];
-            jobs.addAll(run.jobs().overdue("pending", shard, before, most));
-          }
-          jobs.removeIf(tried::contains);
-          return jobs;
-        });
+  private List<Found> forgotten(Places places) {
+    return write(run -> next(run.jobs(), "pending", run.now().minus(PATIENCE), places));
+  }
+
+  private static List<Found> next(JobBook book, String state, Instant before, Places places) {
+    var jobs = new ArrayList<Found>();
+    for (int shard = 0; shard < Job.SHARDS; shard++) {
+      jobs.addAll(book.overdue(state, shard, places.last(shard), before, OF_EACH_SHARD));
+    }
+    return jobs;
   }
 
   /**
@@ -152,31 +155,26 @@ public final class JobSweep {
     };
   }
 
-  private int failLost() {
-    var failed = new State.Failed("Transient error while executing action");
-    return eachOverdue("inProgress", (run, job) -> run.scheduling().end(job, failed));
-  }
-
-  private int remove() {
-    int removed = 0;
-    for (var state : List.of("success", "failed", "canceled")) {
-      removed += eachOverdue(state, (run, job) -> run.jobs().remove(job));
+  /** Does something with the jobs in a state that are overdue, and returns with how many. */
+  private int forEach(String state, Deadline deadline, BiConsumer<TransactionRun, Found> work) {
+    var places = new Places();
+    int all = 0;
+    while (true) {
+      var some = some(state, places, work);
+      all += some.size();
+      if (some.isEmpty() || isOver(deadline)) {
+        return all;
+      }
+      places.pass(some);
     }
-    return removed;
   }
 
-  /** Does something with some of the jobs that are overdue, and returns with how many. */
-  private int eachOverdue(String state, BiConsumer<TransactionRun, Found> work) {
+  private List<Found> some(String state, Places places, BiConsumer<TransactionRun, Found> work) {
     return write(
         run -> {
-          int done = 0;
-          for (int shard = 0; shard < Job.SHARDS; shard++) {
-            for (var job : run.jobs().overdue(state, shard, run.now(), OF_EACH_SHARD)) {
-              work.accept(run, job);
-              done++;
-            }
-          }
-          return done;
+          var jobs = next(run.jobs(), state, run.now(), places);
+          jobs.forEach(job -> work.accept(run, job));
+          return jobs;
         });
   }
 

@@ -622,6 +622,31 @@ final class SchedulerTest {
   }
 
   @Test
+  void sweep_fourTimesTheJobs_readsAboutFourTimesAsMuch() {
+    long few = queriedBySweep(400);
+
+    // Some more, since queries read ahead, and what is little ends before that.
+    assertThat(queriedBySweep(1600)).isLessThan(7 * few);
+  }
+
+  /** Half of them are due at one moment. When they have run, time passes until they are removed. */
+  private long queriedBySweep(int jobs) {
+    for (int i = 0; i < jobs; i++) {
+      clock.advance(Duration.ofMillis(1));
+      schedule(Duration.ofMillis(i % 2 == 0 ? jobs - i : jobs + i), add, named("a"));
+    }
+    sample.timers().waiting().forEach(sample.timers()::forget);
+    clock.advance(Duration.ofMinutes(1));
+    long before = sample.queried();
+    var run = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
+    clock.advance(Duration.ofDays(8));
+    var removed = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
+    assertThat(run).isEqualTo(new JobSweep.Tally(jobs, 0, 0, 0));
+    assertThat(removed).isEqualTo(new JobSweep.Tally(0, 0, 0, jobs));
+    return sample.queried() - before;
+  }
+
+  @Test
   void sweep_keptForSevenDays_isRemoved() {
     var id = schedule(Duration.ZERO, add, named("a"));
     wake(id);

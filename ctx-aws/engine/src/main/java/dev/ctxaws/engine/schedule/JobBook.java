@@ -2,6 +2,7 @@ package dev.ctxaws.engine.schedule;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.DbWriter;
+import dev.ctxaws.db.IndexRange;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.SystemDocuments;
 import dev.ctxaws.engine.system.CanonicalPath;
@@ -15,6 +16,7 @@ import dev.ctxaws.value.TableNumbers;
 import dev.ctxaws.value.Value.Obj;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,14 @@ public final class JobBook {
    * A job.
    *
    * @param id its document
+   * @param created when that was inserted
    */
-  public record Found(Id<ScheduledFunction> id, Job job) {
+  public record Found(Id<ScheduledFunction> id, Instant created, Job job) {
+    /** Whether nothing tells the two apart in the order in which jobs are looked after. */
+    public boolean isBeside(Found other) {
+      return job.wakeAt().equals(other.job.wakeAt()) && created.equals(other.created);
+    }
+
     /** What has become of it. */
     public State state() {
       return job.call().state();
@@ -102,7 +110,7 @@ public final class JobBook {
   /** The job, or null when there is none, or none any more. */
   public @Nullable Found find(Id<ScheduledFunction> id) {
     var doc = jobs.get(new Id<Job>(id.value()));
-    return doc == null ? null : new Found(id, doc.value());
+    return doc == null ? null : new Found(id, doc.creationTime(), doc.value());
   }
 
   /**
@@ -166,10 +174,27 @@ public final class JobBook {
    * first that have waited longest.
    *
    * @param kind the state: {@code pending}
+   * @param after goes on behind these, which lie at one place, whatever has become of them; none
+   *     begins with the first
    */
-  public List<Found> overdue(String kind, int shard, Instant time, int most) {
-    return jobs.query(Jobs.TABLE.byWake.eq(kind).eq(shard).lt(time)).take(most).stream()
-        .map(doc -> new Found(new Id<>(doc.id().value()), doc.value()))
+  public List<Found> overdue(String kind, int shard, List<Found> after, Instant time, int most) {
+    var inShard = Jobs.TABLE.byWake.eq(kind).eq(shard);
+    if (after.isEmpty()) {
+      return take(inShard.lt(time), most);
+    }
+    var wakeAt = after.getLast().job().wakeAt();
+    var here = inShard.eq(wakeAt).gte(after.getLast().created());
+    var found = new ArrayList<>(take(here, most + after.size()));
+    found.removeIf(one -> after.stream().anyMatch(known -> known.id().equals(one.id())));
+    if (found.size() < most) {
+      found.addAll(take(inShard.gt(wakeAt).lt(time), most - found.size()));
+    }
+    return found;
+  }
+
+  private List<Found> take(IndexRange<Job> range, int most) {
+    return jobs.query(range).take(most).stream()
+        .map(doc -> new Found(new Id<>(doc.id().value()), doc.creationTime(), doc.value()))
         .toList();
   }
 

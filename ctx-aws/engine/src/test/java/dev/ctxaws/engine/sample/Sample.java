@@ -41,7 +41,7 @@ public final class Sample {
   private static final int AT_ONCE = 4;
 
   private final SampleApp app = new SampleApp();
-  private final MemoryStore store = new MemoryStore();
+  private final CountingStore store = new CountingStore(new MemoryStore());
   private final Map<String, String> environment = new ConcurrentHashMap<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
@@ -134,6 +134,11 @@ public final class Sample {
   /** What is to be woken, and by nobody but the test. */
   public MemoryTimers timers() {
     return timers;
+  }
+
+  /** How many items of the store queries have returned so far. */
+  public long queried() {
+    return store.queried();
   }
 
   /** What {@code ctx.env} reads. */
