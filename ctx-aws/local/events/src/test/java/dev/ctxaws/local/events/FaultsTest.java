@@ -3,6 +3,7 @@ package dev.ctxaws.local.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctxaws.local.events.core.Deliveries;
+import dev.ctxaws.local.events.core.Deliveries.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,19 @@ final class FaultsTest {
       server.time.advance(Duration.ofDays(1));
 
       functions.noneSoFar();
+      assertThat(receive(server, url)).isEmpty();
+    }
+  }
+
+  @Test
+  void only_losesThatKindAndNoOther() throws Exception {
+    try (var server = server(Deliveries.seeded(1).losing(1).only(Kind.MESSAGE))) {
+      var url = server.queue("q");
+      server.sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
+      event(server, "1");
+
+      assertThat(functions.next().payload()).isEqualTo("1");
+      server.time.advance(Duration.ofDays(1));
       assertThat(receive(server, url)).isEmpty();
     }
   }
@@ -107,7 +121,7 @@ final class FaultsTest {
     var deliveries = Deliveries.seeded(7).duplicating(0.25).losing(0.5);
     int[] copies = new int[3];
     for (int i = 0; i < 10_000; i++) {
-      copies[deliveries.copies().size()]++;
+      copies[deliveries.copies(Kind.CALL).size()]++;
     }
 
     assertThat(copies[0]).isBetween(4800, 5200);

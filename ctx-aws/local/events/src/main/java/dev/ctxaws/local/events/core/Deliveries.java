@@ -3,8 +3,10 @@ package dev.ctxaws.local.events.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What happens to what is delivered: a queued invocation, a message, a schedule's event. The
@@ -14,14 +16,26 @@ import java.util.Random;
  * <p>The same seed gives the same faults to the same deliveries in the same order.
  */
 public final class Deliveries {
+  /** What is delivered. */
+  public enum Kind {
+    /** A call of a function that nobody waits for; also one that a schedule has made. */
+    CALL,
+    /** A message to a queue. */
+    MESSAGE,
+    /** An event of a schedule. */
+    EVENT
+  }
+
   private static final Duration NONE = Duration.ZERO;
 
   private final Random random;
   private final Faults faults;
+  private final Set<Kind> met;
 
-  private Deliveries(Random random, Faults faults) {
+  private Deliveries(Random random, Faults faults, Set<Kind> met) {
     this.random = random;
     this.faults = faults;
+    this.met = met;
   }
 
   /** Each thing once, at its time, in order. */
@@ -31,7 +45,8 @@ public final class Deliveries {
 
   /** As {@link #faithful}, until faults are added. */
   public static Deliveries seeded(long seed) {
-    return new Deliveries(new Random(seed), new Faults(0, 0, 0, NONE, 0, false));
+    return new Deliveries(
+        new Random(seed), new Faults(0, 0, 0, NONE, 0, false), EnumSet.allOf(Kind.class));
   }
 
   /** A share of deliveries, from 0 to 1, comes twice. */
@@ -65,12 +80,20 @@ public final class Deliveries {
         new Faults(faults.twice, faults.lost, faults.late, faults.upTo, faults.refused, true));
   }
 
+  /** The same faults, for one kind alone; the others come once, at their time. */
+  public Deliveries only(Kind kind) {
+    return new Deliveries(random, faults, EnumSet.of(kind));
+  }
+
   private Deliveries with(Faults changed) {
-    return new Deliveries(random, changed);
+    return new Deliveries(random, changed, met);
   }
 
   /** How late each copy of the next delivery comes: most often one, at once. */
-  public List<Duration> copies() {
+  public List<Duration> copies(Kind kind) {
+    if (!met.contains(kind)) {
+      return List.of(NONE);
+    }
     synchronized (random) {
       if (happens(faults.lost)) {
         return List.of();

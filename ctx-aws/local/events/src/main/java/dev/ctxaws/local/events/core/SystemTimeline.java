@@ -8,7 +8,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The time of the machine. Runs its tasks in one thread, which ends with {@link #close}. */
+/**
+ * The time of the machine, from which it can be moved away. Runs its tasks in one thread, which
+ * ends with {@link #close}.
+ */
 public final class SystemTimeline implements Timeline, AutoCloseable {
   /*
    * We do not wait for longer than this. The clock of the wall is not the one that threads wait by:
@@ -21,6 +24,7 @@ public final class SystemTimeline implements Timeline, AutoCloseable {
   private final PriorityQueue<Task> tasks = new PriorityQueue<>(Task.ORDER);
   private final Thread thread;
   private long count;
+  private volatile Duration ahead = Duration.ZERO;
 
   public SystemTimeline() {
     thread = Thread.ofVirtual().name("timeline").start(this::run);
@@ -28,7 +32,18 @@ public final class SystemTimeline implements Timeline, AutoCloseable {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return Instant.now().plus(ahead);
+  }
+
+  /** Sets the clock forward; what falls due by that is done now. */
+  public void advance(Duration time) {
+    lock.lock();
+    try {
+      ahead = ahead.plus(time);
+      earlier.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ctxaws.local.events.lambda;
 
 import dev.ctxaws.local.events.core.Batch;
 import dev.ctxaws.local.events.core.Core;
+import dev.ctxaws.local.events.core.Deliveries;
 import dev.ctxaws.local.events.core.Json;
 import dev.ctxaws.local.events.functions.FunctionName;
 import dev.ctxaws.local.events.functions.Functions;
@@ -75,7 +76,7 @@ public final class Invocations {
    */
   public void enqueue(Batch batch, String function, String requestId, String payload) {
     var now = core.now();
-    for (var late : core.deliveries().copies()) {
+    for (var late : core.deliveries().copies(Deliveries.Kind.CALL)) {
       var key = CALL + UUID.randomUUID();
       keep(batch, new QueuedCall(key, requestId, function, payload, now, 0, now.plus(late)));
     }

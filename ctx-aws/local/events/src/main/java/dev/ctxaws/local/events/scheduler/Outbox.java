@@ -3,6 +3,7 @@ package dev.ctxaws.local.events.scheduler;
 import dev.ctxaws.local.events.core.Arn;
 import dev.ctxaws.local.events.core.Batch;
 import dev.ctxaws.local.events.core.Core;
+import dev.ctxaws.local.events.core.Deliveries;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Outbox {
   /** Accepts the event of a schedule that fires; false when it is lost at once. */
   boolean add(Batch batch, String schedule, Schedule fired, Instant scheduled) {
     var execution = UUID.randomUUID().toString();
-    var copies = core.deliveries().copies();
+    var copies = core.deliveries().copies(Deliveries.Kind.EVENT);
     var now = core.now();
     for (var late : copies) {
       keep(

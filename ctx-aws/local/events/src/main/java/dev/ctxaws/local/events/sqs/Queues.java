@@ -3,6 +3,7 @@ package dev.ctxaws.local.events.sqs;
 import dev.ctxaws.local.events.core.Arn;
 import dev.ctxaws.local.events.core.Batch;
 import dev.ctxaws.local.events.core.Core;
+import dev.ctxaws.local.events.core.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ public final class Queues {
     var id = UUID.randomUUID().toString();
     var now = core.now();
     var delay = draft.delay() == null ? queue.attributes().delay() : draft.delay();
-    for (var late : core.deliveries().copies()) {
+    for (var late : core.deliveries().copies(Deliveries.Kind.MESSAGE)) {
       var message =
           new Message(
               ++count,

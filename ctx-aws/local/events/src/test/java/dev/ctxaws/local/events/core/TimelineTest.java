@@ -58,4 +58,17 @@ final class TimelineTest {
       assertThat(early.get(60, TimeUnit.SECONDS)).isFalse();
     }
   }
+
+  @Test
+  void system_advanced_doesAtOnceWhatHasFallenDue() throws Exception {
+    try (var time = new SystemTimeline()) {
+      var ran = new CompletableFuture<Boolean>();
+      var due = time.now().plus(Duration.ofHours(1));
+      time.at(due, () -> ran.complete(time.now().isBefore(due)));
+
+      time.advance(Duration.ofHours(1));
+
+      assertThat(ran.get(60, TimeUnit.SECONDS)).isFalse();
+    }
+  }
 }
