@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.aws.sdk.Lazy;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,11 @@ public class ActionHandler implements RequestStreamHandler {
   /** A handler for the action at {@code path}. Nothing is opened before the first request. */
   protected ActionHandler(FunctionTable functions, String path) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)), path);
+  }
+
+  /** The same on another clock than the machine's, which a test moves. */
+  protected ActionHandler(FunctionTable functions, String path, Clock clock) {
+    this(new Lazy<>(() -> new Wiring(System::getenv, clock).runtime(functions)), path);
   }
 
   ActionHandler(Supplier<LambdaRuntime> runtime, String path) {

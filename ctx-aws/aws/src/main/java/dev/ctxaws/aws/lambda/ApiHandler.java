@@ -3,6 +3,7 @@ package dev.ctxaws.aws.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.sdk.Lazy;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,11 @@ public class ApiHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first request. */
   protected ApiHandler(FunctionTable functions) {
     this(functions, new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+  }
+
+  /** The same on another clock than the machine's, which a test moves. */
+  protected ApiHandler(FunctionTable functions, Clock clock) {
+    this(functions, new Lazy<>(() -> new Wiring(System::getenv, clock).runtime(functions)));
   }
 
   ApiHandler(FunctionTable functions, Supplier<LambdaRuntime> runtime) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.lambda.JobsEvent.Queued;
 import dev.ctxaws.aws.sdk.Lazy;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
@@ -25,6 +26,11 @@ public class JobsHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first event. */
   protected JobsHandler(FunctionTable functions) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+  }
+
+  /** The same on another clock than the machine's, which a test moves. */
+  protected JobsHandler(FunctionTable functions, Clock clock) {
+    this(new Lazy<>(() -> new Wiring(System::getenv, clock).runtime(functions)));
   }
 
   JobsHandler(Supplier<LambdaRuntime> runtime) {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  */
 final class Wiring {
   /** Of this process; a laptop runs many handlers in one. */
-  static final Wiring PROCESS = new Wiring(System::getenv);
+  static final Wiring PROCESS = new Wiring(System::getenv, Clock.system());
 
   /** How many reads or writes one commit has under way at a time. */
   private static final int AT_ONCE = 16;
@@ -48,6 +48,7 @@ final class Wiring {
   private static final Duration SLOWEST_ACTION = Duration.ofMinutes(15).plusSeconds(10);
 
   private final Environment environment;
+  private final Clock clock;
   private final RequestUnits units = new RequestUnits();
   private final Lazy<Store> store = new Lazy<>(this::store);
   private final Lazy<Ports> ports = new Lazy<>(this::ports);
@@ -56,8 +57,9 @@ final class Wiring {
   private final Lazy<Invoker> invoker = new Lazy<>(this::invoker);
   private final Lazy<Timers> timers = new Lazy<>(this::timers);
 
-  Wiring(Environment environment) {
+  Wiring(Environment environment, Clock clock) {
     this.environment = environment;
+    this.clock = clock;
   }
 
   /** What handlers of an app work with. */
@@ -89,7 +91,7 @@ final class Wiring {
 
   private Ports ports() {
     return new Ports(
-        Clock.system(),
+        clock,
         Entropy.secure(),
         Parallel.virtualThreads(AT_ONCE),
         // Most requests call no other action, and should not wait for what it takes.
@@ -111,7 +113,7 @@ final class Wiring {
         target,
         LambdaTarget.of(environment),
         credentials.get(),
-        Clock.system(),
+        clock,
         Parallel.virtualThreads(AT_ONCE));
   }
 

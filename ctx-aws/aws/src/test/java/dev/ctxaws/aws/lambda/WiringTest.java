@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.port.Clock;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class WiringTest {
 
   @Test
   void runtime_noTableNamed_saysWhatIsMissingEachTime() {
-    var wiring = new Wiring(new HashMap<String, String>()::get);
+    var wiring = new Wiring(new HashMap<String, String>()::get, Clock.system());
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> wiring.runtime(new ShopFunctions()))

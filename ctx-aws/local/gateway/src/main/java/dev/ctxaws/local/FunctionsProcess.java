@@ -51,7 +51,7 @@ public final class FunctionsProcess {
     makeTable(System.getenv("CTX_TABLE"));
     var host = new LambdaHost(sam);
     LocalSchema.deploy(host.apps());
-    var events = sam.events().in(EventServer.of(host).at(eventsPort));
+    var events = sam.in(EventServer.of(host).at(eventsPort));
     (eventsFolder == null ? events : events.in(eventsFolder)).start();
     LocalCrons.deploy(host.apps());
     System.out.println(READY + gateway(sam, host, gatewayPort).url());

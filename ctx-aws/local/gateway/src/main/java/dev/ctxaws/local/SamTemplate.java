@@ -1,6 +1,7 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.local.Yaml.Obj;
+import dev.ctxaws.local.events.EventServerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public final class SamTemplate {
 
   TemplateEvents events() {
     return events;
+  }
+
+  /** Gives a server the queues, schedules and what else calls functions by events. */
+  public EventServerBuilder in(EventServerBuilder server) {
+    return events.in(server);
   }
 
   /** Reads a template. Throws {@link TemplateException} when it cannot be run on this machine. */
