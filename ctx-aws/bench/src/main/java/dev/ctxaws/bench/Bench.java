@@ -4,6 +4,7 @@ import dev.ctxaws.bench.contention.ContentionGroup;
 import dev.ctxaws.bench.limits.LimitsGroup;
 import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
+import dev.ctxaws.bench.sched.SchedGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench {
   private static final List<Group> GROUPS =
-      List.of(new UnitsGroup(), new ContentionGroup(), new LimitsGroup());
+      List.of(new UnitsGroup(), new ContentionGroup(), new LimitsGroup(), new SchedGroup());
 
   private Bench() {}
 

@@ -7,6 +7,8 @@ import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.ScheduledRun;
+import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -17,6 +19,8 @@ import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
@@ -85,6 +89,14 @@ public final class BenchApp {
   public <A, R extends @Nullable Object> R call(MutationRef<A, R> mutation, A args) {
     calls.increment();
     return result(mutation, engine.mutation(mutation.path(), mutation.args().encode(args), caller));
+  }
+
+  /** Runs a mutation that was scheduled, and is due. */
+  public void runScheduled(Id<ScheduledFunction> job) {
+    var run = engine.scheduled().run(job, "scheduled", caller.time(), Watch.NONE);
+    if (!(run instanceof ScheduledRun.Ended)) {
+      throw new IllegalStateException("The job should have run: " + run);
+    }
   }
 
   private static <A, R extends @Nullable Object> R result(FunctionRef<A, R> function, Value value) {

@@ -12,7 +12,8 @@ import java.math.BigDecimal;
  * FAILED name: what should have been, and what was
  * </pre>
  *
- * A missed target is only told. A condition that does not hold makes the whole run a failure.
+ * <p>Lines that begin otherwise are for people. A missed target is only told. A condition that does
+ * not hold makes the whole run a failure.
  */
 public final class Report {
   private final PrintStream out;
@@ -35,6 +36,12 @@ public final class Report {
     var target = Figure.exact(figure.name(), wanted, figure.unit());
     boolean met = figure.value().compareTo(BigDecimal.valueOf(wanted)) <= 0;
     out.println("TARGET " + target + (met ? " met" : " missed"));
+    out.flush();
+  }
+
+  /** Tells something that is no figure, on a line that begins with none of these words. */
+  public void note(String line) {
+    out.println(line);
     out.flush();
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures an operation several times, and insists that it costs the same each time. */
-final class Repeated {
+public final class Repeated {
   /*
    * Units may not differ at all: nothing else runs, what is done after the reply is waited for, and
    * the documents are of one size.
@@ -20,7 +20,8 @@ final class Repeated {
 
   private final Meter meter;
 
-  Repeated(Meter meter) {
+  /** Measures with {@code meter}. */
+  public Repeated(Meter meter) {
     this.meter = meter;
   }
 
@@ -29,7 +30,7 @@ final class Repeated {
    *
    * @throws IllegalStateException if it is not the same each time
    */
-  Cost cost(String name, Meter.Operation operation) throws Exception {
+  public Cost cost(String name, Meter.Operation operation) throws Exception {
     for (int run = 0; run < WARM_UP; run++) {
       var _ = meter.measure(operation);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.sched;
+
+import org.jspecify.annotations.NullMarked;

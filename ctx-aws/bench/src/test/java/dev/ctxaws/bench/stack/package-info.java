@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.stack;
+
+import org.jspecify.annotations.NullMarked;
