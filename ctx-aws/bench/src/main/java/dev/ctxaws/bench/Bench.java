@@ -1,6 +1,7 @@
 package dev.ctxaws.bench;
 
 import dev.ctxaws.bench.contention.ContentionGroup;
+import dev.ctxaws.bench.faults.FaultsGroup;
 import dev.ctxaws.bench.limits.LimitsGroup;
 import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bench {
   private static final List<Group> GROUPS =
-      List.of(new UnitsGroup(), new ContentionGroup(), new LimitsGroup(), new SchedGroup());
+      List.of(
+          new UnitsGroup(),
+          new ContentionGroup(),
+          new LimitsGroup(),
+          new SchedGroup(),
+          new FaultsGroup());
 
   private Bench() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.faults;
+
+import org.jspecify.annotations.NullMarked;
