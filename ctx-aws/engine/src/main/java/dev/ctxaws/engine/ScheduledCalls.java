@@ -45,7 +45,11 @@ public final class ScheduledCalls {
    * @param time how long it may take
    */
   public ScheduledRun run(Id<ScheduledFunction> id, String function, Duration time, Watch watch) {
-    var run = timed(id, function, time, new JobWatch(watch, id));
+    return handedOn(timed(id, function, time, new JobWatch(watch, id)));
+  }
+
+  /** What has not run here has to be woken again, or elsewhere. */
+  private ScheduledRun handedOn(ScheduledRun run) {
     switch (run) {
       case ScheduledRun.NotDue(var again) -> ports.timers().wake(List.of(again));
       case ScheduledRun.Elsewhere(var there) -> ports.timers().wake(List.of(there));
@@ -110,7 +114,7 @@ public final class ScheduledCalls {
     var attempt = newAttempt();
     var claimed = claim(id, function, attempt, time);
     if (claimed.found() == null) {
-      return claimed.otherwise();
+      return handedOn(claimed.otherwise());
     }
     var ended = act(claimed.found(), time, new JobWatch(watch, id));
     return transaction(

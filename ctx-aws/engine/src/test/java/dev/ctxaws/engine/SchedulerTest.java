@@ -176,6 +176,19 @@ final class SchedulerTest {
   }
 
   @Test
+  void runAction_isTooEarly_asksToBeWokenAgain() {
+    var id = schedule(TEN, note, NONE);
+    var wakeUp = sample.timers().waiting().getFirst();
+    sample.timers().forget(wakeUp);
+
+    assertThat(wakeAction(id)).isEqualTo(new ScheduledRun.NotDue(wakeUp));
+
+    assertThat(ran).isEmpty();
+    assertThat(job(id).state()).isEqualTo(new State.Pending());
+    assertThat(sample.timers().waiting()).containsExactly(wakeUp);
+  }
+
+  @Test
   void runAction_wokenTwice_runsOnce() {
     var id = schedule(Duration.ZERO, note, NONE);
 
