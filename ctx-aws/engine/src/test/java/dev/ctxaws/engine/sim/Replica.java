@@ -25,6 +25,11 @@ final class Replica {
     states.computeIfAbsent(key, _ -> nothing()).add(image);
   }
 
+  /** Whether there was ever anything at {@code key}. */
+  boolean knows(Key key) {
+    return states.containsKey(key);
+  }
+
   /** The item at {@code key} as it was a while ago, or null when there was none. */
   @Nullable Image old(Key key, RandomGenerator random) {
     var all = states.getOrDefault(key, NEVER_THERE);

@@ -108,7 +108,10 @@ final class World {
   /** A client: it may crash, and it may stand still. */
   static final class Client {
     final String name;
-    final long clockError;
+
+    /** By how much its wall clock is wrong, in nanoseconds; it may be set anew at any time. */
+    long clockError;
+
     boolean crashed;
     long pausedUntil;
 

@@ -1,0 +1,406 @@
+package dev.ctxaws.engine.sim;
+
+import static dev.ctxaws.value.TestValues.object;
+import static dev.ctxaws.value.TestValues.text;
+
+import dev.ctxaws.AppException;
+import dev.ctxaws.CtxException;
+import dev.ctxaws.db.Doc;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.ScheduledCalls;
+import dev.ctxaws.engine.ScheduledRun;
+import dev.ctxaws.engine.Watch;
+import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.port.Alarm;
+import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.Timers;
+import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.sample.QuickClock;
+import dev.ctxaws.engine.schema.SchemaListener;
+import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.engine.schema.SchemaSync.Others;
+import dev.ctxaws.engine.sim.Execution.Verdict;
+import dev.ctxaws.engine.sim.JobLedger.Kind;
+import dev.ctxaws.engine.system.Jobs;
+import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.function.MutationRef;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hostile schedule of scheduled functions: the engine's own classes in several processes, some
+ * of which call mutations that schedule and cancel, some of which are woken, and one sweeps; over a
+ * store, timers and clocks that go wrong as a seed has it. When all is over, a last sweep has as
+ * much time as it needs, and {@link JobChecker} says what must be true then.
+ */
+final class JobSimulation {
+  /**
+   * What came of a schedule.
+   *
+   * @param violation what was wrong, or null when all was right
+   */
+  record Report(long seed, @Nullable String violation, JobChecker.Tally tally) {}
+
+  /** How far a clock may be from the truth, where clocks are wrong. */
+  private static final Duration WRONG = Duration.ofMinutes(2);
+
+  /** How long an action may take on Lambda. */
+  private static final Duration LONGEST_ACTION = Duration.ofMinutes(15);
+
+  private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofSeconds(1);
+  private static final int LAST_ROUNDS = 30;
+
+  private final SplittableRandom random;
+  private final @Nullable Trace trace;
+  private final MemoryStore items = new MemoryStore();
+  private final JobLedger ledger = new JobLedger(this::tell);
+  private final JobApp app = new JobApp(ledger, () -> this.truth);
+  private final Witness witness = new Witness(items, Layout.partitions(app.functions()));
+  private final List<Host> workers = new ArrayList<>();
+  private final List<Host> hosts = new ArrayList<>();
+  private final boolean isCalm;
+  private final Conditions conditions;
+  private final TimerFaults timerFaults;
+  private final Duration wrong;
+  private Clock truth = new QuickClock();
+  private @Nullable World world;
+  private JobChecker.Tally tally = JobChecker.Tally.NONE;
+
+  /** A process, and what runs in it. */
+  private record Host(World.Client client, Clock clock, Engine engine) {}
+
+  private JobSimulation(long seed, @Nullable Trace trace) {
+    this.random = new SplittableRandom(seed);
+    this.trace = trace;
+    // Where nothing goes wrong, every job is run because it was woken.
+    this.isCalm = random.nextInt(6) == 0;
+    var drawn = Conditions.drawn(random);
+    this.conditions =
+        isCalm
+            ? new Conditions(Faults.NONE, drawn.times(), drawn.turn(), drawn.longestStep())
+            : drawn;
+    this.timerFaults = isCalm ? TimerFaults.NONE : TimerFaults.drawn(random);
+    this.wrong = random.nextInt(3) == 0 ? WRONG : Duration.ZERO;
+  }
+
+  /** Runs the schedule of a seed. */
+  static Report run(long seed) {
+    var simulation = new JobSimulation(seed, null);
+    return new Report(seed, simulation.violation(), simulation.tally);
+  }
+
+  /** What is wrong with the schedule of a seed, or null when nothing is. */
+  static @Nullable String violation(long seed) {
+    return run(seed).violation();
+  }
+
+  /** Runs the schedule of a seed again, and tells what happens. */
+  static String explain(long seed) {
+    var trace = new Trace();
+    var simulation = new JobSimulation(seed, trace);
+    var violation = simulation.violation();
+    return trace.readable(
+        "seed %d: %s%n%s, %s, clocks wrong by %s%n%s"
+            .formatted(
+                seed,
+                violation,
+                simulation.conditions,
+                simulation.timerFaults,
+                simulation.wrong,
+                trace));
+  }
+
+  private void tell(String line) {
+    if (world != null) {
+      world.trace(line);
+    } else if (trace != null) {
+      trace.add(Duration.between(SimPorts.START, truth.now()).toNanos(), "", line);
+    }
+  }
+
+  private @Nullable String violation() {
+    try {
+      run();
+      return null;
+    } catch (AssertionError | RuntimeException e) {
+      return e.toString();
+    }
+  }
+
+  private void run() {
+    setUp();
+    var hostile = new World(random.split(), conditions, trace);
+    world = hostile;
+    truth = new SimPorts.SimClock(hostile, new World.Client("truth", 0));
+    int number = 1 + random.nextInt(3);
+    for (int i = 0; i < number; i++) {
+      workers.add(host(hostile, "w" + i));
+    }
+    startClients(hostile);
+    if (!isCalm && random.nextBoolean()) {
+      startSweeper(hostile);
+    }
+    if (!wrong.isZero()) {
+      startSettingClocks(hostile);
+    }
+    hostile.run();
+    hostile.settle();
+    witness.check();
+    var now = truth.now();
+    world = null;
+    end(now);
+  }
+
+  private void setUp() {
+    var alone = new World(random.split(), Conditions.calm(), null);
+    var client = new World.Client("one", 0);
+    var ports = ports(alone, new SimPorts.SimClock(alone, client), new MemoryTimers());
+    var store = new SimStore(alone, witness, items);
+    alone.start(
+        client,
+        () -> {
+          new SchemaSync(
+                  app.functions().tables(),
+                  ports.transactions(store),
+                  SchemaSync.HOLD,
+                  Others.NONE,
+                  SchemaListener.none())
+              .prepare();
+          var engine = new Engine(app.functions(), store, ports);
+          var _ = call(engine, app.setUp, Value.Obj.EMPTY);
+        });
+    alone.run();
+  }
+
+  private static Value call(Engine engine, MutationRef<Value, Value> mutation, Value args) {
+    return engine.mutation(mutation.path(), args, new Caller(null, true));
+  }
+
+  private Host host(World in, String name) {
+    var client = new World.Client(name, clockError());
+    var clock = new SimPorts.SimClock(in, client);
+    var timers =
+        new SimTimers(in, clock, timerFaults, witness.replica(), ledger, wake -> deliver(in, wake));
+    var engine =
+        new Engine(app.functions(), new SimStore(in, witness, items), ports(in, clock, timers));
+    var host = new Host(client, clock, engine);
+    hosts.add(host);
+    return host;
+  }
+
+  private long clockError() {
+    return wrong.isZero() ? 0 : random.nextLong(-wrong.toNanos(), wrong.toNanos());
+  }
+
+  private static Ports ports(World in, Clock clock, Timers timers) {
+    return ports(clock, new SimPorts.SimEntropy(in.random), new SimPorts.SimParallel(in), timers);
+  }
+
+  private static Ports ports(
+      Clock clock, dev.ctxaws.engine.port.Entropy entropy, Parallel parallel, Timers timers) {
+    return new Ports(
+        clock,
+        entropy,
+        parallel,
+        (path, _, _) -> {
+          throw new IllegalStateException("No action calls another here: " + path);
+        },
+        timers,
+        _ -> null,
+        Alarm.never());
+  }
+
+  private void startClients(World in) {
+    int clients = 1 + random.nextInt(3);
+    for (int i = 0; i < clients; i++) {
+      var host = host(in, "c" + i);
+      int calls = 1 + random.nextInt(3);
+      in.start(
+          host.client(),
+          () -> {
+            for (int n = 0; n < calls; n++) {
+              host.clock().sleep(Duration.ofMillis(random.nextInt(4_000)));
+              call(host.engine());
+            }
+          });
+    }
+  }
+
+  private void call(Engine engine) {
+    var job = random.nextInt(3) == 0 ? ledger.anyJob(random) : null;
+    if (job != null) {
+      cancel(engine, job);
+      return;
+    }
+    var call = new JobCall(ledger.number(), random.nextLong(), random.nextInt(4));
+    var asked = ledger.ask(call.number(), Kind.MUTATION, null);
+    try {
+      call(engine, random.nextInt(5) == 0 ? app.again : app.work, call.args());
+      asked.verdict = Verdict.ANSWERED;
+    } catch (AppException | CtxException e) {
+      asked.verdict = JobApp.verdict(e);
+    }
+  }
+
+  private void cancel(Engine engine, Id<ScheduledFunction> job) {
+    try {
+      var saw = call(engine, app.cancel, object("job", text(job.value())));
+      if (saw.equals(text("pending")) || saw.equals(text("inProgress"))) {
+        ledger.canceled(job);
+      }
+    } catch (AppException | CtxException e) {
+      // It is canceled, or not.
+    }
+  }
+
+  private void startSweeper(World in) {
+    var host = host(in, "sw");
+    int rounds = 1 + random.nextInt(4);
+    in.start(
+        host.client(),
+        () -> {
+          for (int round = 0; round < rounds; round++) {
+            host.clock().sleep(Duration.ofSeconds(random.nextInt(120)));
+            try {
+              var _ = host.engine().jobSweep().sweep(Duration.ofSeconds(55));
+            } catch (CtxException e) {
+              // It sweeps again in a while.
+            }
+          }
+        });
+  }
+
+  /** Clocks are set, forward and back. */
+  private void startSettingClocks(World in) {
+    int times = random.nextInt(8);
+    in.start(
+        new World.Client("cl", 0),
+        () -> {
+          for (int i = 0; i < times; i++) {
+            in.sleep(Duration.ofMillis(random.nextInt(5_000)));
+            hosts.get(random.nextInt(hosts.size())).client().clockError = clockError();
+          }
+        });
+  }
+
+  /**
+   * A wake-up comes to a process that is not gone; in place of one that is, there may be another.
+   */
+  private void deliver(World in, WakeUp wakeUp) {
+    int at = random.nextInt(workers.size());
+    if (workers.get(at).client().crashed) {
+      if (random.nextInt(3) == 0) {
+        return;
+      }
+      workers.set(at, host(in, "w" + hosts.size()));
+    }
+    var worker = workers.get(at);
+    boolean isAction =
+        wakeUp.kind() == FunctionKind.ACTION && !Faults.strikes(timerFaults.astray(), random);
+    in.start(worker.client(), () -> look(in, worker, wakeUp, isAction));
+  }
+
+  private void look(World in, Host worker, WakeUp wakeUp, boolean isAction) {
+    while (true) {
+      var look = ledger.wake(wakeUp.job(), truth.now());
+      try {
+        look.run = look(worker.engine().scheduled(), wakeUp, isAction);
+        tell(ledger.name(wakeUp.job()) + " -> " + look.run);
+        return;
+      } catch (CtxException e) {
+        tell(ledger.name(wakeUp.job()) + " -> " + e.getMessage());
+        if (Faults.strikes(timerFaults.abandoned(), random)) {
+          return;
+        }
+        in.sleep(PAUSE_BEFORE_REPEATING);
+      }
+    }
+  }
+
+  private static ScheduledRun look(ScheduledCalls calls, WakeUp wakeUp, boolean isAction) {
+    return isAction
+        ? calls.runAction(wakeUp.job(), wakeUp.function(), LONGEST_ACTION, Watch.NONE)
+        : calls.run(wakeUp.job(), wakeUp.function(), Caller.DEFAULT_TIME, Watch.NONE);
+  }
+
+  /** Nothing goes wrong any more, and what was left behind is looked after. */
+  private void end(Instant now) {
+    var clock = new QuickClock();
+    clock.advance(Duration.between(clock.now(), now.plus(wrong).plusMillis(1)));
+    truth = clock;
+    var timers = new MemoryTimers();
+    var entropy = new SplittableRandom(random.nextLong());
+    var engine =
+        new Engine(
+            app.functions(),
+            items,
+            ports(clock, entropy::nextBytes, Parallel.virtualThreads(1), timers));
+    if (isCalm) {
+      Scenario.require(unfinished(engine) == 0, "nobody was woken, and nothing was lost");
+    }
+    clock.advance(JobChecker.LONGEST_RUN.plus(wrong));
+    for (int round = 0; unfinished(engine) > 0; round++) {
+      Scenario.require(round < LAST_ROUNDS, "some jobs never come to their end");
+      engine.jobSweep().sweep(Duration.ofMinutes(10));
+      drain(engine, timers, clock);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    var left = left(engine);
+    var checker = new JobChecker(ledger, left.notes(), left.jobs(), wrong);
+    checker.check();
+    tally = checker.tally();
+    clock.advance(JobChecker.KEPT.plus(wrong.multipliedBy(2)));
+    engine.jobSweep().sweep(Duration.ofMinutes(10));
+    Scenario.require(left(engine).jobs().isEmpty(), "a job is kept for ever");
+    Scenario.require(
+        witness.items().stream().noneMatch(item -> isEntry(item.key(), item.image().value())),
+        "an entry is left of a job that is gone");
+  }
+
+  private static boolean isEntry(dev.ctxaws.engine.store.Key key, byte @Nullable [] value) {
+    return value != null
+        && Layout.entries(Jobs.TABLE, Jobs.TABLE.indexes().getFirst()).contains(key);
+  }
+
+  private void drain(Engine engine, MemoryTimers timers, QuickClock clock) {
+    for (var wakeUp = timers.next(clock.now()); wakeUp != null; wakeUp = timers.next(clock.now())) {
+      var look = ledger.wake(wakeUp.job(), truth.now());
+      look.run = look(engine.scheduled(), wakeUp, wakeUp.kind() == FunctionKind.ACTION);
+    }
+  }
+
+  private record Left(List<Doc<Value>> notes, List<Doc<ScheduledFunction>> jobs) {}
+
+  private Left left(Engine engine) {
+    var found = new ArrayList<Left>();
+    var look =
+        app.look(
+            (notes, jobs) -> {
+              found.clear();
+              found.add(new Left(notes, jobs));
+            });
+    var _ = engine.query(look.path(), Value.Obj.EMPTY, new Caller(null, true));
+    return found.getFirst();
+  }
+
+  private int unfinished(Engine engine) {
+    return (int)
+        left(engine).jobs().stream()
+            .map(job -> job.value().state())
+            .filter(state -> state instanceof State.Pending || state instanceof State.InProgress)
+            .count();
+  }
+}
