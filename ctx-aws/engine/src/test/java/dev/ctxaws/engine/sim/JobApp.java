@@ -25,6 +25,7 @@ import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -147,7 +148,7 @@ final class JobApp {
       case 11, 12 -> count(ctx);
       case 13 -> throw planned();
       case 14 -> {
-        if (random.nextInt(8) == 0) {
+        if (random.nextInt(3) == 0) {
           truth.get().sleep(Duration.ofSeconds(TOO_LONG));
         }
       }
@@ -177,12 +178,12 @@ final class JobApp {
       MutationCtx ctx, JobCall call, RandomGenerator random, Schedulable<Value, Value> function) {
     var child = new JobCall(ledger.number(), random.nextLong(), call.left() - 1);
     var delay = delay(random);
+    var past = ctx.now().minusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
     var id =
         delay.isZero() && random.nextInt(4) == 0
-            ? ctx.scheduler().runAt(ctx.now().minusSeconds(1), function, child.args())
+            ? ctx.scheduler().runAt(past, function, child.args())
             : ctx.scheduler().runAfter(delay, function, child.args());
-    ledger.schedule(
-        child.number(), id, delay.isZero() ? ctx.now().minusSeconds(1) : ctx.now().plus(delay));
+    ledger.schedule(child.number(), id, delay.isZero() ? past : ctx.now().plus(delay));
     insert(ctx, SCHEDULED, child.number(), "by", int64(call.number()));
   }
 

@@ -131,7 +131,7 @@ final class JobChecker {
           job + " is of a schedule that did not commit");
       var wanted = ledger.wanted(job.number());
       require(
-          wanted == null || job.call().scheduledTime().isAfter(wanted.minusMillis(1)),
+          wanted == null || !job.call().scheduledTime().isBefore(wanted),
           job + " is to run before " + wanted);
     }
   }

@@ -3,10 +3,14 @@ package dev.ctxaws.engine.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctxaws.engine.sim.JobSimulation.Report;
+import dev.ctxaws.engine.sim.mutant.Hunt;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Scheduled functions in hostile schedules. {@code -Dsim.schedules} says how many, {@code
@@ -19,10 +23,14 @@ final class JobSimulationTest {
 
   private static final AtomicInteger RUN = new AtomicInteger();
   private static final AtomicInteger VIOLATIONS = new AtomicInteger();
+  private static final AtomicInteger PLANTED = new AtomicInteger();
+  private static final AtomicInteger CAUGHT = new AtomicInteger();
 
   @AfterAll
   static void report() {
-    System.out.printf("SIM-SCHED schedules=%d violations=%d%n", RUN.get(), VIOLATIONS.get());
+    System.out.printf(
+        "SIM-SCHED schedules=%d violations=%d mutants=%d/%d%n",
+        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
   }
 
   @Test
@@ -35,6 +43,20 @@ final class JobSimulationTest {
 
     System.out.println(totals.tally);
     assertThat(VIOLATIONS).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hunts")
+  void mistake_planted_isFound(Hunt hunt) {
+    PLANTED.incrementAndGet();
+    System.out.println(hunt);
+
+    assertThat(hunt.violation()).as(hunt.mutant().mistake()).isNotNull();
+    CAUGHT.incrementAndGet();
+  }
+
+  static List<Hunt> hunts() {
+    return Hunt.jobs(SEED);
   }
 
   private static final class Totals {

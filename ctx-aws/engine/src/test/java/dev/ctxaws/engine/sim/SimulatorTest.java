@@ -59,7 +59,7 @@ class SimulatorTest {
   }
 
   static List<Hunt> hunts() {
-    return Hunt.all(SEED);
+    return Hunt.transactions(SEED);
   }
 
   private static final class Totals {

@@ -13,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param violation what it found, or null for nothing
  */
 public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
-  /** Plants every mistake, each in an engine of its own. */
-  public static List<Hunt> all(long seed) {
-    return Mutants.all().parallelStream().map(mutant -> of(mutant, seed)).toList();
+  /** Plants every mistake in transactions, each in an engine of its own. */
+  public static List<Hunt> transactions(long seed) {
+    return all(Mutants.all(), "Simulation", seed);
   }
 
-  private static Hunt of(Mutant mutant, long seed) {
-    var simulator = simulator(MutantLab.load(mutant));
+  /** Plants every mistake in scheduled functions, each in an engine of its own. */
+  public static List<Hunt> jobs(long seed) {
+    return all(JobMutants.all(), "JobSimulation", seed);
+  }
+
+  private static List<Hunt> all(List<Mutant> mutants, String simulation, long seed) {
+    return mutants.parallelStream().map(mutant -> of(mutant, simulation, seed)).toList();
+  }
+
+  private static Hunt of(Mutant mutant, String simulation, long seed) {
+    var simulator = simulator(MutantLab.load(mutant), simulation);
     int schedules = 0;
     String violation = null;
     while (violation == null && schedules < mutant.within()) {
@@ -29,9 +38,10 @@ public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
   }
 
   /** The violation of a seed's schedule, if there is one, in the mutant's world. */
-  private static LongFunction<@Nullable String> simulator(ClassLoader loader) {
+  private static LongFunction<@Nullable String> simulator(
+      ClassLoader loader, String simulation) {
     try {
-      var type = loader.loadClass("dev.ctxaws.engine.sim.Simulation");
+      var type = loader.loadClass("dev.ctxaws.engine.sim." + simulation);
       var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       var violation =
           lookup.findStatic(type, "violation", MethodType.methodType(String.class, long.class));

@@ -23,7 +23,6 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the engine with a mistake in it, and loads it beside the right one together with the
@@ -31,29 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class MutantLab {
   private static final Path SOURCES = Path.of("src/main/java/dev/ctxaws/engine");
-  private static final List<String> REPLACED =
-      List.of("dev.ctxaws.engine.txn.", "dev.ctxaws.engine.memory.", "dev.ctxaws.engine.sim.");
+  private static final String REPLACED = "dev.ctxaws.engine.";
 
   private MutantLab() {}
 
   /** A class loader in which the mutant has taken the place of the engine. */
   static ClassLoader load(Mutant mutant) {
     var sources = new HashMap<Path, String>();
-    for (var part : List.of("txn", "memory")) {
-      sourcesOf(SOURCES.resolve(part)).forEach(file -> sources.put(file, read(file)));
-    }
     for (var patch : mutant.patches()) {
-      sources.compute(SOURCES.resolve(patch.file()), (file, text) -> apply(patch, text));
+      sources.compute(
+          SOURCES.resolve(patch.file()),
+          (file, text) -> apply(patch, text == null ? read(file) : text));
     }
     return new Loader(compile(mutant, sources));
   }
 
   /** Where lines break does not matter: a formatter decides that. */
-  private static String apply(Mutant.Patch patch, @Nullable String text) {
+  private static String apply(Mutant.Patch patch, String text) {
     var words = patch.find().strip().split("\\s+", -1);
     var find =
         Pattern.compile(Stream.of(words).map(Pattern::quote).collect(Collectors.joining("\\s+")));
-    if (text == null || find.matcher(text).results().count() != 1) {
+    if (find.matcher(text).results().count() != 1) {
       throw new AssertionError(patch.file() + " does not have exactly once: " + patch.find());
     }
     return find.matcher(text).replaceFirst(Matcher.quoteReplacement(patch.replace()));
@@ -73,14 +70,6 @@ final class MutantLab {
     var bytes = new HashMap<String, byte[]>();
     classes.forEach((name, out) -> bytes.put(name, out.toByteArray()));
     return bytes;
-  }
-
-  private static List<Path> sourcesOf(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read(Path file) {
@@ -135,7 +124,7 @@ final class MutantLab {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (REPLACED.stream().noneMatch(name::startsWith)) {
+      if (!name.startsWith(REPLACED)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {

@@ -4,7 +4,10 @@ import static dev.ctxaws.engine.sim.mutant.Mutant.in;
 
 import java.util.List;
 
-/** Every mistake that the study and the exhaustive checker name, and some of our own. */
+/**
+ * Mistakes in transactions: every one that the study and the exhaustive checker name, and some of
+ * our own.
+ */
 final class Mutants {
   private Mutants() {}
 
