@@ -72,8 +72,8 @@ final class JobChecker {
   /** How often each number has left an effect. */
   private final Map<Long, Integer> effects = new HashMap<>();
 
-  /** Which call has scheduled which, as the store has it. */
-  private final Map<Long, Long> scheduledBy = new HashMap<>();
+  /** Which calls were scheduled by mutations. */
+  private final Map<Long, JobNote.Scheduled> scheduled = new HashMap<>();
 
   /** What was seen of jobs when they were canceled. */
   private final Map<Id<ScheduledFunction>, List<String>> canceled = new HashMap<>();
@@ -93,17 +93,15 @@ final class JobChecker {
       require(jobs.put(number, job) == null, job + " is there twice");
       byId.put(job.id(), job);
     }
-    notes.forEach(note -> read(note.value()));
+    notes.forEach(note -> read(JobNote.of(note.value())));
   }
 
-  private void read(Value note) {
-    switch (JobApp.textOf(note, "kind")) {
-      case JobApp.EFFECT -> effects.merge(JobCall.field(note, "n"), 1, Integer::sum);
-      case JobApp.SCHEDULED -> scheduledBy.put(JobCall.field(note, "n"), JobCall.field(note, "by"));
-      default ->
-          canceled
-              .computeIfAbsent(new Id<>(JobApp.textOf(note, "job")), _ -> new ArrayList<>())
-              .add(JobApp.textOf(note, "saw"));
+  private void read(JobNote note) {
+    switch (note) {
+      case JobNote.Effect(var number) -> effects.merge(number, 1, Integer::sum);
+      case JobNote.Scheduled by -> scheduled.put(by.number(), by);
+      case JobNote.Canceled(var job, var saw) ->
+          canceled.computeIfAbsent(job, _ -> new ArrayList<>()).add(saw);
     }
   }
 
@@ -120,13 +118,13 @@ final class JobChecker {
 
   /** There is a job for each schedule that has committed, and for no other. */
   private void checkSchedules() {
-    for (var number : scheduledBy.keySet()) {
+    for (var number : scheduled.keySet()) {
       require(jobs.containsKey(number), "job " + number + " was scheduled and is not there");
     }
     for (var job : jobs.values()) {
       var asked = ledger.asked().get(job.number());
       require(
-          scheduledBy.containsKey(job.number())
+          scheduled.containsKey(job.number())
               || (asked != null && asked.kind == JobLedger.Kind.SCHEDULER),
           job + " is of a schedule that did not commit");
       var wanted = ledger.wanted(job.number());
@@ -246,34 +244,33 @@ final class JobChecker {
     }
     long effective = sights.stream().filter(List.of("pending", "inProgress")::contains).count();
     require(effective <= 1, job + " was canceled " + effective + " times");
-    var parent = parent(job.number());
-    boolean isBornCanceled = parent != null && byId.containsKey(parent) && isCanceled(parent);
-    if (job.isCanceled()) {
-      require(
-          effective == 1 || isBornCanceled || ledger.mayBeCanceledByAction(job.id()),
-          job + " was canceled by nobody");
+    boolean isBornCanceled = isBornCanceled(job);
+    require(!isBornCanceled || job.isCanceled(), job + " came of an action that was canceled");
+    require(
+        !job.isCanceled()
+            || effective == 1
+            || isBornCanceled
+            || ledger.mayBeCanceledByAction(job.id())
+            || mayBeBornCanceled(job),
+        job + " was canceled by nobody");
+  }
+
+  /** Whether a job was scheduled after the action was canceled that led there. */
+  private boolean isBornCanceled(Job job) {
+    var note = scheduled.get(job.number());
+    if (note != null) {
+      return note.under().equals("canceled");
     }
-    // What an action schedules that is canceled is canceled, too.
-    var asked = ledger.asked().get(asker(job.number()));
-    var since = parent == null ? null : ledger.canceledAt(parent);
-    if (asked != null && since != null && since < asked.tick) {
-      require(job.isCanceled(), job + " was scheduled by an action that was canceled before");
-    }
+    var asked = ledger.asked().get(job.number());
+    var since = asked == null ? null : ledger.canceledAt(asked.by);
+    return since != null && since < Objects.requireNonNull(asked).tick;
   }
 
-  private boolean isCanceled(Id<ScheduledFunction> id) {
-    return Objects.requireNonNull(byId.get(id)).isCanceled();
-  }
-
-  /** The transaction in which a job was scheduled. */
-  private long asker(long number) {
-    return scheduledBy.getOrDefault(number, number);
-  }
-
-  /** The action that has scheduled a job, itself or by a mutation that it called; or null. */
-  private @org.jspecify.annotations.Nullable Id<ScheduledFunction> parent(long number) {
-    var asked = ledger.asked().get(asker(number));
-    return asked == null ? null : asked.by;
+  /** What the scheduler of an action has scheduled has left no note of what it saw. */
+  private boolean mayBeBornCanceled(Job job) {
+    var asked = ledger.asked().get(job.number());
+    var parent = asked == null || asked.by == null ? null : byId.get(asked.by);
+    return parent != null && parent.isCanceled();
   }
 
   /** What somebody was told of a job's end is its end. */

@@ -1,9 +1,12 @@
 package dev.ctxaws.engine.sim;
 
+import static dev.ctxaws.value.TestValues.text;
+
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.engine.sim.Execution.Verdict;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
+import dev.ctxaws.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +86,8 @@ final class JobLedger {
     }
   }
 
+  private static final int LATEST = 3;
+
   private final Consumer<String> trace;
   private final List<Begun> begun = new ArrayList<>();
   private final List<Woken> woken = new ArrayList<>();
@@ -151,10 +156,16 @@ final class JobLedger {
     }
   }
 
-  /** Somebody was told that a job is canceled that had not come to its end. */
-  void canceled(Id<ScheduledFunction> job) {
-    tell(name(job) + " is canceled, they say");
-    canceled.putIfAbsent(job, ++ticks);
+  /**
+   * Somebody has canceled a job, and was told so.
+   *
+   * @param saw what the mutation has returned
+   */
+  void canceled(Id<ScheduledFunction> job, Value saw) {
+    tell(name(job) + " is canceled, and was " + saw);
+    if (saw.equals(text("pending")) || saw.equals(text("inProgress"))) {
+      canceled.putIfAbsent(job, ++ticks);
+    }
   }
 
   /** The scheduler of an action may have canceled a job. */
@@ -167,11 +178,17 @@ final class JobLedger {
     mistakes.add(what);
   }
 
-  /** Some job, which may have come of nothing; or null when there is none yet. */
+  /**
+   * Some job, one of the latest as often as any; it may have come of nothing. Null when there is
+   * none yet.
+   */
   @Nullable Id<ScheduledFunction> anyJob(RandomGenerator random) {
-    return jobs.isEmpty()
-        ? null
-        : jobs.keySet().stream().skip(random.nextInt(jobs.size())).findFirst().orElseThrow();
+    if (jobs.isEmpty()) {
+      return null;
+    }
+    int among = random.nextBoolean() ? Math.min(jobs.size(), LATEST) : jobs.size();
+    int skipped = jobs.size() - 1 - random.nextInt(among);
+    return jobs.keySet().stream().skip(skipped).findFirst().orElseThrow();
   }
 
   List<Begun> begun() {

@@ -5,7 +5,6 @@ import static dev.ctxaws.value.TestValues.text;
 
 import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
-import dev.ctxaws.db.Doc;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
@@ -17,6 +16,7 @@ import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.port.WakeUp;
@@ -26,15 +26,12 @@ import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.sim.Execution.Verdict;
 import dev.ctxaws.engine.sim.JobLedger.Kind;
-import dev.ctxaws.engine.system.Jobs;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.schedule.ScheduledFunction.State;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -61,7 +58,6 @@ final class JobSimulation {
   private static final Duration LONGEST_ACTION = Duration.ofMinutes(15);
 
   private static final Duration PAUSE_BEFORE_REPEATING = Duration.ofSeconds(1);
-  private static final int LAST_ROUNDS = 30;
 
   private final SplittableRandom random;
   private final @Nullable Trace trace;
@@ -159,9 +155,19 @@ final class JobSimulation {
     hostile.run();
     hostile.settle();
     witness.check();
-    var now = truth.now();
+    var end = truth.now().plus(wrong);
     world = null;
-    end(now);
+    var aftermath = new JobAftermath(app, ledger, items, end, random.split());
+    truth = aftermath.clock();
+    if (isCalm) {
+      Scenario.require(aftermath.unfinished() == 0, "nobody was woken, and nothing was lost");
+    }
+    aftermath.finish(wrong);
+    var left = aftermath.left();
+    var checker = new JobChecker(ledger, left.notes(), left.jobs(), wrong);
+    checker.check();
+    tally = checker.tally();
+    aftermath.forget(wrong);
   }
 
   private void setUp() {
@@ -209,8 +215,8 @@ final class JobSimulation {
     return ports(clock, new SimPorts.SimEntropy(in.random), new SimPorts.SimParallel(in), timers);
   }
 
-  private static Ports ports(
-      Clock clock, dev.ctxaws.engine.port.Entropy entropy, Parallel parallel, Timers timers) {
+  /** What an engine needs, where no action calls another. */
+  static Ports ports(Clock clock, Entropy entropy, Parallel parallel, Timers timers) {
     return new Ports(
         clock,
         entropy,
@@ -257,10 +263,7 @@ final class JobSimulation {
 
   private void cancel(Engine engine, Id<ScheduledFunction> job) {
     try {
-      var saw = call(engine, app.cancel, object("job", text(job.value())));
-      if (saw.equals(text("pending")) || saw.equals(text("inProgress"))) {
-        ledger.canceled(job);
-      }
+      ledger.canceled(job, call(engine, app.cancel, object("job", text(job.value()))));
     } catch (AppException | CtxException e) {
       // It is canceled, or not.
     }
@@ -330,77 +333,10 @@ final class JobSimulation {
     }
   }
 
-  private static ScheduledRun look(ScheduledCalls calls, WakeUp wakeUp, boolean isAction) {
+  /** Runs what is woken. */
+  static ScheduledRun look(ScheduledCalls calls, WakeUp wakeUp, boolean isAction) {
     return isAction
         ? calls.runAction(wakeUp.job(), wakeUp.function(), LONGEST_ACTION, Watch.NONE)
         : calls.run(wakeUp.job(), wakeUp.function(), Caller.DEFAULT_TIME, Watch.NONE);
-  }
-
-  /** Nothing goes wrong any more, and what was left behind is looked after. */
-  private void end(Instant now) {
-    var clock = new QuickClock();
-    clock.advance(Duration.between(clock.now(), now.plus(wrong).plusMillis(1)));
-    truth = clock;
-    var timers = new MemoryTimers();
-    var entropy = new SplittableRandom(random.nextLong());
-    var engine =
-        new Engine(
-            app.functions(),
-            items,
-            ports(clock, entropy::nextBytes, Parallel.virtualThreads(1), timers));
-    if (isCalm) {
-      Scenario.require(unfinished(engine) == 0, "nobody was woken, and nothing was lost");
-    }
-    clock.advance(JobChecker.LONGEST_RUN.plus(wrong));
-    for (int round = 0; unfinished(engine) > 0; round++) {
-      Scenario.require(round < LAST_ROUNDS, "some jobs never come to their end");
-      engine.jobSweep().sweep(Duration.ofMinutes(10));
-      drain(engine, timers, clock);
-      clock.advance(Duration.ofMinutes(1));
-    }
-    var left = left(engine);
-    var checker = new JobChecker(ledger, left.notes(), left.jobs(), wrong);
-    checker.check();
-    tally = checker.tally();
-    clock.advance(JobChecker.KEPT.plus(wrong.multipliedBy(2)));
-    engine.jobSweep().sweep(Duration.ofMinutes(10));
-    Scenario.require(left(engine).jobs().isEmpty(), "a job is kept for ever");
-    Scenario.require(
-        witness.items().stream().noneMatch(item -> isEntry(item.key(), item.image().value())),
-        "an entry is left of a job that is gone");
-  }
-
-  private static boolean isEntry(dev.ctxaws.engine.store.Key key, byte @Nullable [] value) {
-    return value != null
-        && Layout.entries(Jobs.TABLE, Jobs.TABLE.indexes().getFirst()).contains(key);
-  }
-
-  private void drain(Engine engine, MemoryTimers timers, QuickClock clock) {
-    for (var wakeUp = timers.next(clock.now()); wakeUp != null; wakeUp = timers.next(clock.now())) {
-      var look = ledger.wake(wakeUp.job(), truth.now());
-      look.run = look(engine.scheduled(), wakeUp, wakeUp.kind() == FunctionKind.ACTION);
-    }
-  }
-
-  private record Left(List<Doc<Value>> notes, List<Doc<ScheduledFunction>> jobs) {}
-
-  private Left left(Engine engine) {
-    var found = new ArrayList<Left>();
-    var look =
-        app.look(
-            (notes, jobs) -> {
-              found.clear();
-              found.add(new Left(notes, jobs));
-            });
-    var _ = engine.query(look.path(), Value.Obj.EMPTY, new Caller(null, true));
-    return found.getFirst();
-  }
-
-  private int unfinished(Engine engine) {
-    return (int)
-        left(engine).jobs().stream()
-            .map(job -> job.value().state())
-            .filter(state -> state instanceof State.Pending || state instanceof State.InProgress)
-            .count();
   }
 }

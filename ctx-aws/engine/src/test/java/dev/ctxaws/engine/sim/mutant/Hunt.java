@@ -38,8 +38,7 @@ public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
   }
 
   /** The violation of a seed's schedule, if there is one, in the mutant's world. */
-  private static LongFunction<@Nullable String> simulator(
-      ClassLoader loader, String simulation) {
+  private static LongFunction<@Nullable String> simulator(ClassLoader loader, String simulation) {
     try {
       var type = loader.loadClass("dev.ctxaws.engine.sim." + simulation);
       var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
