@@ -15,6 +15,7 @@ class DeterminismTest {
   void explain_sameSeedTwice_sameTrace() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       assertThat(Simulation.explain(seed)).isEqualTo(Simulation.explain(seed));
+      assertThat(JobSimulation.explain(seed)).isEqualTo(JobSimulation.explain(seed));
     }
   }
 
@@ -44,6 +45,7 @@ class DeterminismTest {
       int hash = 0;
       for (long seed = 1; seed <= seeds; seed++) {
         hash = 31 * hash + Simulation.explain(seed).hashCode();
+        hash = 31 * hash + JobSimulation.explain(seed).hashCode();
       }
       return Integer.toHexString(hash);
     }

@@ -49,10 +49,10 @@ final class SimStore implements Store {
   @Override
   public @Nullable Image get(Key key, Consistency consistency) {
     return read(
-        "get " + key,
+        told(() -> "get " + key),
         () -> {
           var image = look(key, consistency);
-          tell("get " + key, image);
+          tell("get ", key, image);
           return image;
         });
   }
@@ -63,12 +63,12 @@ final class SimStore implements Store {
     Collections.shuffle(left, new java.util.Random(world.random.nextLong()));
     var found = new HashMap<Key, Image>();
     readInSteps(
-        "get all of " + keys.size(),
+        told(() -> "get all of " + keys.size()),
         () -> {
           if (!left.isEmpty()) {
             var key = left.removeLast();
             var image = look(key, consistency);
-            tell("get " + key, image);
+            tell("get ", key, image);
             if (image != null) {
               found.put(key, image);
             }
@@ -84,7 +84,7 @@ final class SimStore implements Store {
     var found = new ArrayList<Item>();
     var readTo = new AtomicReference<@Nullable Key>(after);
     readInSteps(
-        "query " + range,
+        told(() -> "query " + range),
         () -> {
           var key = next(range, reverse, readTo.get(), consistency);
           readTo.set(key);
@@ -92,7 +92,7 @@ final class SimStore implements Store {
             return true;
           }
           var image = look(key, consistency);
-          tell("met " + key, image);
+          tell("met ", key, image);
           if (image != null) {
             found.add(new Item(key, image));
           }
@@ -128,7 +128,7 @@ final class SimStore implements Store {
   @Override
   public Outcome write(Write write) {
     return write(
-        describe(write),
+        told(() -> describe(write)),
         () -> witness.write(write),
         cause -> new Outcome.NoAnswer(cause),
         outcome -> mayComeTwice(write, outcome));
@@ -137,7 +137,7 @@ final class SimStore implements Store {
   @Override
   public Decision decide(TxnRecord record) {
     return write(
-        "record " + record.state() + " of " + record.id(),
+        told(() -> "record " + record.state() + " of " + record.id()),
         () -> witness.decide(record),
         cause -> new Decision.NoAnswer(cause));
   }
@@ -145,7 +145,7 @@ final class SimStore implements Store {
   @Override
   public @Nullable TxnRecord record(TxnId id) {
     return read(
-        "record of " + id,
+        told(() -> "record of " + id),
         () -> {
           var record = items.record(id);
           if (world.isTraced()) {
@@ -157,13 +157,14 @@ final class SimStore implements Store {
 
   @Override
   public Outcome forget(TxnId id) {
-    return write("forget " + id, () -> witness.forget(id), cause -> new Outcome.NoAnswer(cause));
+    return write(
+        told(() -> "forget " + id), () -> witness.forget(id), cause -> new Outcome.NoAnswer(cause));
   }
 
   @Override
   public Outcome forgetAborted(TxnId id) {
     return write(
-        "forget aborted " + id,
+        told(() -> "forget aborted " + id),
         () -> items.forgetAborted(id),
         cause -> new Outcome.NoAnswer(cause));
   }
@@ -171,20 +172,20 @@ final class SimStore implements Store {
   @Override
   public Outcome putChunk(TxnId id, int number, List<Key> keys, long at) {
     return write(
-        "chunk of " + id,
+        told(() -> "chunk of " + id),
         () -> items.putChunk(id, number, keys, at),
         cause -> new Outcome.NoAnswer(cause));
   }
 
   @Override
   public @Nullable List<Key> chunk(TxnId id, int number) {
-    return read("chunk of " + id, () -> items.chunk(id, number));
+    return read(told(() -> "chunk of " + id), () -> items.chunk(id, number));
   }
 
   @Override
   public Outcome removeChunk(TxnId id, int number) {
     return write(
-        "remove chunk of " + id,
+        told(() -> "remove chunk of " + id),
         () -> items.removeChunk(id, number),
         cause -> new Outcome.NoAnswer(cause));
   }
@@ -194,8 +195,14 @@ final class SimStore implements Store {
     return read("records", () -> items.records(shard, after));
   }
 
-  private void tell(String what, @Nullable Image image) {
+  /** Words cost more than what they tell of; they are made only where somebody reads them. */
+  private String told(Supplier<String> words) {
+    return world.isTraced() ? words.get() : "";
+  }
+
+  private void tell(String verb, Key key, @Nullable Image image) {
     if (world.isTraced()) {
+      var what = verb + key;
       world.trace(
           image == null
               ? what + ": nothing"

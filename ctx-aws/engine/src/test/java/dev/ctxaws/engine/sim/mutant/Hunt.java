@@ -15,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
   /** Plants every mistake in transactions, each in an engine of its own. */
   public static List<Hunt> transactions(long seed) {
-    return all(Mutants.all(), "Simulation", seed);
+    return all(Mutants.all(), List.of("txn", "memory", "sim"), "Simulation", seed);
   }
 
   /** Plants every mistake in scheduled functions, each in an engine of its own. */
   public static List<Hunt> jobs(long seed) {
-    return all(JobMutants.all(), "JobSimulation", seed);
+    return all(JobMutants.all(), List.of("", "schedule", "sim"), "JobSimulation", seed);
   }
 
-  private static List<Hunt> all(List<Mutant> mutants, String simulation, long seed) {
-    return mutants.parallelStream().map(mutant -> of(mutant, simulation, seed)).toList();
+  private static List<Hunt> all(
+      List<Mutant> mutants, List<String> parts, String simulation, long seed) {
+    return mutants.parallelStream()
+        .map(mutant -> of(mutant, simulator(MutantLab.load(mutant, parts), simulation), seed))
+        .toList();
   }
 
-  private static Hunt of(Mutant mutant, String simulation, long seed) {
-    var simulator = simulator(MutantLab.load(mutant), simulation);
+  private static Hunt of(Mutant mutant, LongFunction<@Nullable String> simulator, long seed) {
     int schedules = 0;
     String violation = null;
     while (violation == null && schedules < mutant.within()) {

@@ -39,7 +39,7 @@ final class JobMutants {
         Mutant.of(
             "claimed-too-late",
             "an action is looked at in one transaction, and claimed in the next",
-            200,
+            2_000,
             in("ScheduledCalls.java", "run.jobs().begin(found, attempt);", ""),
             in(
                 "ScheduledCalls.java",
@@ -54,7 +54,7 @@ final class JobMutants {
         Mutant.of(
             "not-held",
             "an action ends although it was canceled or given up",
-            200,
+            500,
             in(
                 "ScheduledCalls.java",
                 "if (now == null || !JobBook.isHeldBy(now, attempt)) {",
@@ -96,7 +96,7 @@ final class JobMutants {
         Mutant.of(
             "time-out-is-repeated",
             "a mutation that takes too long stays pending",
-            200,
+            1_000,
             in(
                 "ScheduledCalls.java",
                 "if (!e.code().equals(\"FunctionTimedOut\") || e.getCause() != null) {",
@@ -104,7 +104,7 @@ final class JobMutants {
         Mutant.of(
             "time-out-wins",
             "a mutation that takes too long fails although it was canceled meanwhile",
-            20_000,
+            10_000,
             in(
                 "ScheduledCalls.java",
                 """
@@ -128,7 +128,7 @@ final class JobMutants {
         Mutant.of(
             "never-woken",
             "jobs are left to the sweep",
-            200,
+            500,
             in("Engine.java", "wake(); return result;", "return result;")),
         Mutant.of(
             "canceled-after-its-end",
@@ -160,7 +160,7 @@ final class JobMutants {
         Mutant.of(
             "canceled-by-itself",
             "a mutation cancels its own job while it runs",
-            500,
+            1_000,
             in(
                 "schedule/Scheduling.java",
                 "if (id.equals(parent) && isParentRunningHere()) {",
@@ -168,7 +168,7 @@ final class JobMutants {
         Mutant.of(
             "born-pending",
             "what a canceled action schedules is not canceled",
-            500,
+            1_000,
             in(
                 "schedule/Scheduling.java",
                 "return found != null && found.state() instanceof State.Canceled;",
@@ -184,12 +184,12 @@ final class JobMutants {
         Mutant.of(
             "given-up-early",
             "an action is given up after a minute",
-            500,
+            3_000,
             in("schedule/JobBook.java", "Duration.ofMinutes(16)", "Duration.ofMinutes(1)")),
         Mutant.of(
             "never-given-up",
             "nobody fails an action that was lost",
-            200,
+            1_000,
             in(
                 "JobSweep.java",
                 "int lost = untilNothingIsLeft(deadline, this::failLost);",
@@ -197,7 +197,7 @@ final class JobMutants {
         Mutant.of(
             "a-shard-is-missed",
             "a sweep does not look at the last shard",
-            200,
+            1_000,
             in(
                 "JobSweep.java",
                 "for (int shard = 0; shard < Job.SHARDS; shard++) { int most",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,19 +31,32 @@ import javax.tools.ToolProvider;
  */
 final class MutantLab {
   private static final Path SOURCES = Path.of("src/main/java/dev/ctxaws/engine");
-  private static final String REPLACED = "dev.ctxaws.engine.";
+  private static final String ENGINE = "dev.ctxaws.engine";
 
   private MutantLab() {}
 
-  /** A class loader in which the mutant has taken the place of the engine. */
-  static ClassLoader load(Mutant mutant) {
+  /**
+   * A class loader in which the mutant has taken the place of the engine.
+   *
+   * @param parts the packages that are loaded anew, below the engine's; "" is the engine's own. Of
+   *     what uses a patched class in a simulation, all must be in one of them
+   */
+  static ClassLoader load(Mutant mutant, List<String> parts) {
+    var packages = parts.stream().map(part -> part.isEmpty() ? ENGINE : ENGINE + "." + part);
     var sources = new HashMap<Path, String>();
     for (var patch : mutant.patches()) {
+      if (!parts.contains(folder(patch.file()))) {
+        throw new AssertionError(patch.file() + " is in none of the parts " + parts);
+      }
       sources.compute(
           SOURCES.resolve(patch.file()),
           (file, text) -> apply(patch, text == null ? read(file) : text));
     }
-    return new Loader(compile(mutant, sources));
+    return new Loader(compile(mutant, sources), packages.collect(Collectors.toSet()));
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
   }
 
   /** Where lines break does not matter: a formatter decides that. */
@@ -116,15 +130,17 @@ final class MutantLab {
 
   private static final class Loader extends ClassLoader {
     private final Map<String, byte[]> classes;
+    private final Set<String> packages;
 
-    Loader(Map<String, byte[]> classes) {
+    Loader(Map<String, byte[]> classes, Set<String> packages) {
       super(MutantLab.class.getClassLoader());
       this.classes = classes;
+      this.packages = packages;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(REPLACED)) {
+      if (!packages.contains(name.substring(0, name.lastIndexOf('.')))) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {
