@@ -5,7 +5,8 @@
  *
  * <p>Start reading at {@link dev.ctxaws.engine.sim.Simulation}, then {@link
  * dev.ctxaws.engine.sim.World} for what can happen and {@link dev.ctxaws.engine.sim.Scenario} for
- * the programs it happens to.
+ * the programs it happens to. {@link dev.ctxaws.engine.sim.JobSimulation} does the same to
+ * scheduled functions, and {@link dev.ctxaws.engine.sim.SchemaSimulation} to deployments.
  */
 @NullMarked
 package dev.ctxaws.engine.sim;

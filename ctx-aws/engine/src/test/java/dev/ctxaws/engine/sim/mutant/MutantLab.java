@@ -38,8 +38,8 @@ final class MutantLab {
   /**
    * A class loader in which the mutant has taken the place of the engine.
    *
-   * @param parts the packages that are loaded anew, below the engine's; "" is the engine's own. Of
-   *     what uses a patched class in a simulation, all must be in one of them
+   * @param parts the packages that are loaded anew, below the engine's; "" is the engine's own.
+   *     Whatever uses a patched class in a simulation must be in one of them
    */
   static ClassLoader load(Mutant mutant, List<String> parts) {
     var packages = parts.stream().map(part -> part.isEmpty() ? ENGINE : ENGINE + "." + part);
