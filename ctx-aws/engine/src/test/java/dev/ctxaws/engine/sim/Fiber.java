@@ -56,7 +56,10 @@ final class Fiber {
     }
   }
 
-  /** Goes on until the fiber pauses or ends. */
+  /**
+   * Goes on until the fiber pauses or ends. The caller must hold no monitor: a fiber that pauses
+   * takes along all that its thread holds, and nobody ever gets it again.
+   */
   void resume() {
     try {
       RUN.invokeExact(continuation);

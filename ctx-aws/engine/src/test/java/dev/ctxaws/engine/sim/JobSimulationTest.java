@@ -22,7 +22,6 @@ final class JobSimulationTest {
   private static final int MOST_TOLD = 3;
   private static final int MANY = 100;
 
-  private static final AtomicInteger RUN = new AtomicInteger();
   private static final AtomicInteger VIOLATIONS = new AtomicInteger();
   private static final AtomicInteger PLANTED = new AtomicInteger();
   private static final AtomicInteger CAUGHT = new AtomicInteger();
@@ -31,22 +30,24 @@ final class JobSimulationTest {
   static void report() {
     System.out.printf(
         "SIM-SCHED schedules=%d violations=%d mutants=%d/%d%n",
-        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
+        SCHEDULES, VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
   }
 
   @Test
   void schedules_hostile_violateNothing() {
-    var totals = new Totals();
-    LongStream.range(SEED, SEED + SCHEDULES)
-        .parallel()
-        .mapToObj(JobSimulation::run)
-        .forEach(totals::add);
+    var total =
+        LongStream.range(SEED, SEED + SCHEDULES)
+            .parallel()
+            .mapToObj(JobSimulation::run)
+            .peek(JobSimulationTest::tell)
+            .map(Report::tally)
+            .reduce(JobChecker.Tally.NONE, JobChecker.Tally::plus);
 
-    System.out.println(totals.tally);
+    System.out.println(total);
     assertThat(VIOLATIONS).hasValue(0);
     // Simulations in which next to nothing succeeds would prove next to nothing; one may be so.
     if (SCHEDULES >= MANY) {
-      assertThat(totals.tally.success()).isGreaterThan(totals.tally.jobs() / 2);
+      assertThat(total.success()).isGreaterThan(total.jobs() / 2);
     }
   }
 
@@ -64,15 +65,9 @@ final class JobSimulationTest {
     return Hunt.jobs(SEED);
   }
 
-  private static final class Totals {
-    JobChecker.Tally tally = JobChecker.Tally.NONE;
-
-    synchronized void add(Report report) {
-      tally = tally.plus(report.tally());
-      RUN.incrementAndGet();
-      if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
-        System.out.println(JobSimulation.explain(report.seed()));
-      }
+  private static void tell(Report report) {
+    if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
+      System.out.println(JobSimulation.explain(report.seed()));
     }
   }
 }

@@ -67,16 +67,20 @@ class SimulatorTest {
     long answered;
     long failed;
 
-    synchronized void add(Report report) {
-      executions += report.executions();
-      answered += report.answered();
-      failed += report.failed();
+    void add(Report report) {
+      count(report);
       if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
         System.out.println(Simulation.explain(report.seed()));
       }
       if (RUN.incrementAndGet() % PROGRESS == 0) {
         System.err.printf("%d of %d schedules%n", RUN.get(), SCHEDULES);
       }
+    }
+
+    private synchronized void count(Report report) {
+      executions += report.executions();
+      answered += report.answered();
+      failed += report.failed();
     }
 
     @Override

@@ -17,7 +17,9 @@ final class JobMutants {
             in(
                 "ScheduledCalls.java",
                 """
-                return run.now().isBefore(found.due()) ? new ScheduledRun.NotDue(wakeUp(found)) : null;
+                return run.now().isBefore(found.due())
+                    ? new ScheduledRun.NotDue(run.scheduling().wakeUp(found))
+                    : null;
                 """,
                 "return null;")),
         Mutant.of(
@@ -149,8 +151,8 @@ final class JobMutants {
             500,
             in(
                 "schedule/JobBook.java",
-                "case State.Pending _, State.InProgress _ -> {",
-                "case State.Pending _ -> {"),
+                "case State.Pending _, State.InProgress _ -> found;",
+                "case State.Pending _ -> found;"),
             in(
                 "schedule/JobBook.java",
                 "case State.Success _, State.Failed _, State.Canceled _ -> null;",
@@ -192,20 +194,20 @@ final class JobMutants {
             1_000,
             in(
                 "JobSweep.java",
-                "int lost = untilNothingIsLeft(deadline, this::failLost);",
-                "int lost = 0;")),
+                "int failed = forEach(\"inProgress\", deadline, (run, job) -> run.scheduling().end(job, lost));",
+                "int failed = 0;")),
         Mutant.of(
             "a-shard-is-missed",
             "a sweep does not look at the last shard",
             1_000,
             in(
                 "JobSweep.java",
-                "for (int shard = 0; shard < Job.SHARDS; shard++) { int most",
-                "for (int shard = 0; shard < Job.SHARDS - 1; shard++) { int most")),
+                "for (int shard = 0; shard < Job.SHARDS; shard++) { jobs",
+                "for (int shard = 0; shard < Job.SHARDS - 1; shard++) { jobs")),
         Mutant.of(
             "removed-too-early",
             "a job is removed a quarter of an hour after its end",
             500,
-            in("schedule/JobBook.java", "now.plus(KEPT)));", "now.plus(LONGEST_RUN)));")));
+            in("schedule/JobBook.java", "now.plus(KEPT), found", "now.plus(LONGEST_RUN), found")));
   }
 }
