@@ -20,6 +20,8 @@ final class Cases {
           "ids",
           "database",
           "schema",
+          "scheduler",
+          "crons",
           "auth",
           "errors",
           "http");

@@ -24,6 +24,8 @@ final class CasesTest {
     SECTIONS.put(4, 6);
     SECTIONS.put(5, 43);
     SECTIONS.put(6, 7);
+    SECTIONS.put(8, 17);
+    SECTIONS.put(9, 4);
     SECTIONS.put(13, 7);
     SECTIONS.put(14, 6);
     SECTIONS.put(15, 15);

@@ -7,6 +7,8 @@ import dev.ctxaws.json.ConvexJson;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,28 @@ record JavaRunner(InMemory memory, OverHttp full, OverHttp redacted, Map<String,
   private void run(Case each, Surface surface) throws Unmet, IOException, InterruptedException {
     var bindings = new Bindings(surface.name(), given);
     for (var step : each.steps()) {
-      run(step, surface, bindings);
+      if (step.get("within") instanceof Value.Float64(double seconds)) {
+        runWithin(Duration.ofMillis((long) (1000 * seconds)), step, surface, bindings);
+      } else {
+        run(step, surface, bindings);
+      }
+    }
+  }
+
+  /** Does a step again and again until it comes to what it wants. */
+  private static void runWithin(Duration time, Value.Obj step, Surface surface, Bindings bindings)
+      throws Unmet, IOException, InterruptedException {
+    var latest = Instant.now().plus(time);
+    while (true) {
+      try {
+        run(step, surface, bindings);
+        return;
+      } catch (Unmet e) {
+        if (Instant.now().isAfter(latest)) {
+          throw e;
+        }
+        surface.letTimePass();
+      }
     }
   }
 

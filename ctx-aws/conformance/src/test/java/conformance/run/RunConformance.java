@@ -32,9 +32,11 @@ public final class RunConformance {
             LocalApp.start(settings(Map.of("CTX_ERRORS", "full", "AUTH_DOMAIN", issuer.url())));
         var redacted = LocalApp.start(settings(Map.of()));
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var memory = new TestApp(new Functions());
+      memory.startCrons();
       var java =
           new JavaRunner(
-              new InMemory(new TestApp(new Functions())),
+              new InMemory(memory),
               new OverHttp(full.api(), client),
               new OverHttp(redacted.api(), client),
               issuer.bindings());

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where functions can be called. */
@@ -22,11 +23,24 @@ sealed interface Surface {
   /** Calls a function; {@code kind} is {@code query}, {@code mutation} or {@code action}. */
   Outcome call(String kind, String path, Value.Obj args) throws IOException, InterruptedException;
 
+  /** Waits a moment, in which scheduled functions may run. */
+  void letTimePass() throws InterruptedException;
+
   /** The engine on a store in memory. */
   record InMemory(TestApp app) implements Surface {
+    private static final Duration REAL = Duration.ofMillis(20);
+    private static final Duration OF_THE_APP = Duration.ofMillis(100);
+
     @Override
     public String name() {
       return "memory";
+    }
+
+    @Override
+    public void letTimePass() throws InterruptedException {
+      // Not here: a function may run until the next steps have been done.
+      Thread.startVirtualThread(() -> app.advance(OF_THE_APP));
+      Thread.sleep(REAL);
     }
 
     @Override
@@ -43,6 +57,8 @@ sealed interface Surface {
 
   /** The handlers behind the local gateway. */
   record OverHttp(URI api, HttpClient client, @Nullable String token) implements Surface {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     OverHttp(URI api, HttpClient client) {
       this(api, client, null);
     }
@@ -55,6 +71,11 @@ sealed interface Surface {
     @Override
     public String name() {
       return "http";
+    }
+
+    @Override
+    public void letTimePass() throws InterruptedException {
+      Thread.sleep(PAUSE);
     }
 
     @Override
