@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,35 +83,51 @@ final class NodeRunner {
   }
 
   /** What {@code transcript.mjs} prints; {@link #run} has brought the npm package. */
-  static String transcript(URI full, String token) throws IOException, InterruptedException {
-    var output = FOLDER.resolve("transcript.out");
-    execute(
-        List.of("node", "transcript.mjs", full.toString(), token),
-        ProcessBuilder.Redirect.to(output.toFile()));
-    return Files.readString(output);
+  static Transcript transcript(URI full, String token) throws IOException, InterruptedException {
+    return transcript("transcript", List.of(full.toString(), token));
   }
 
-  /** What it should print. */
-  static String expectedTranscript() throws IOException {
-    return Files.readString(SOURCE.resolve("transcript.txt"));
+  /** What {@code restart.mjs} prints, which starts and kills the app by itself. */
+  static Transcript restart() throws IOException, InterruptedException {
+    var project = Files.createTempDirectory(FOLDER, "restart");
+    Files.copy(Path.of("template.yaml"), project.resolve("template.yaml"));
+    return transcript(
+        "restart",
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ServeConformance.class.getName(),
+            project.toAbsolutePath().toString()));
+  }
+
+  private static Transcript transcript(String name, List<String> args)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("node", name + ".mjs"));
+    command.addAll(args);
+    var output = FOLDER.resolve(name + ".out");
+    // Whatever it ends with: what went wrong is in its output then, and not as it should be.
+    var _ = end(command, ProcessBuilder.Redirect.to(output.toFile()));
+    return new Transcript(
+        name, Files.readString(SOURCE.resolve(name + ".txt")), Files.readString(output));
   }
 
   private static void execute(List<String> command) throws IOException, InterruptedException {
-    execute(command, ProcessBuilder.Redirect.INHERIT);
-  }
-
-  private static void execute(List<String> command, ProcessBuilder.Redirect output)
-      throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command)
-            .directory(FOLDER.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
-    int status = process.waitFor();
+    int status = end(command, ProcessBuilder.Redirect.INHERIT);
     if (status != 0) {
       throw new IOException(
           "\"" + String.join(" ", command) + "\" in " + FOLDER + " ended with " + status + ".");
     }
+  }
+
+  /** Runs a command to its end, and returns its status. */
+  private static int end(List<String> command, ProcessBuilder.Redirect output)
+      throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .directory(FOLDER.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output)
+        .start()
+        .waitFor();
   }
 }
