@@ -52,7 +52,7 @@ final class Branch {
         Clock.system(),
         Entropy.secure(),
         Parallel.virtualThreads(16),
-        (path, _, _) -> {
+        (path, _, _, _) -> {
           throw new CtxException("NoActions", "The bank has no action " + path + ".");
         },
         new MemoryTimers(),

@@ -246,6 +246,13 @@ public final class Jobs {
     }
     ctx.runMutation(internal.jobs.note, new Note(args.room(), "went on"));
     var _ = ctx.scheduler().runAfter(A_DAY, internal.jobs.note, new Note(args.room(), "after"));
+    ctx.runAction(internal.jobs.actTomorrow, new Note(args.room(), "after, elsewhere"));
+  }
+
+  /** Has something said in a day. */
+  @InternalAction
+  public static void actTomorrow(ActionCtx ctx, Note args) {
+    var _ = ctx.scheduler().runAfter(A_DAY, internal.jobs.note, args);
   }
 
   private static boolean isCanceled(ActionCtx ctx, JobId me) {

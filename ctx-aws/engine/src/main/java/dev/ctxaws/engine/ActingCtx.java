@@ -62,7 +62,13 @@ final class ActingCtx implements ActionCtx {
   @Override
   public <A, R extends @Nullable Object> R runAction(ActionRef<A, R> action, A args) {
     var result =
-        ports.invoker().invoke(action.path(), action.args().encode(args), caller.knownIdentity());
+        ports
+            .invoker()
+            .invoke(
+                action.path(),
+                action.args().encode(args),
+                caller.knownIdentity(),
+                watch.request().scheduledFunctionId());
     return action.returns().decode(result, Path.ROOT);
   }
 

@@ -2,9 +2,12 @@ package dev.ctxaws.engine;
 
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one call from outside: the engine itself neither logs nor counts. May be called from
@@ -13,6 +16,11 @@ import java.util.function.Consumer;
 public interface Watch {
   /** Follows nothing. */
   Watch NONE = new Watch() {};
+
+  /** Follows nothing. {@code job} is the scheduled function that led to the call, if one did. */
+  static Watch of(@Nullable Id<ScheduledFunction> job) {
+    return job == null ? NONE : new JobWatch(NONE, job);
+  }
 
   /** Which request it is, for {@code ctx.meta()}. */
   default RequestMetadata request() {

@@ -5,6 +5,7 @@ import static dev.ctxaws.engine.sample.Sample.NONE;
 import static dev.ctxaws.value.TestValues.int64;
 import static dev.ctxaws.value.TestValues.object;
 import static dev.ctxaws.value.TestValues.text;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -366,6 +367,42 @@ final class SchedulerTest {
     assertThat(job(later.get(0)).state()).isEqualTo(new State.Pending());
     assertThat(job(later.get(1)).state()).isEqualTo(new State.Canceled());
     assertThat(sample.call(count, NONE)).isEqualTo(int64(1));
+  }
+
+  @Test
+  void cancel_runningAction_whatItHasOthersScheduleIsCanceledToo() {
+    var later = new ArrayList<Id<ScheduledFunction>>();
+    var mutation =
+        app.mutation(
+            "m:schedule", (ctx, _) -> text(ctx.scheduler().runAfter(TEN, add, NONE).value()));
+    var inner =
+        app.action(
+            "m:inner",
+            (ctx, _) -> {
+              later.add(ctx.scheduler().runAfter(TEN, add, NONE));
+              later.add(id(ctx.runMutation(mutation, NONE)));
+              return Value.Null.INSTANCE;
+            });
+    var middle = app.action("m:middle", (ctx, _) -> ctx.runAction(inner, NONE));
+    var outer =
+        app.action(
+            "m:outer",
+            (ctx, _) -> {
+              ctx.runAction(middle, NONE);
+              cancel(requireNonNull(ctx.meta().getRequestMetadata().scheduledFunctionId()));
+              later.add(id(ctx.runMutation(mutation, NONE)));
+              ctx.runAction(inner, NONE);
+              ctx.runAction(middle, NONE);
+              return Value.Null.INSTANCE;
+            });
+    var id = schedule(Duration.ZERO, outer, NONE);
+
+    wakeAction(id);
+
+    var pending = new State.Pending();
+    var canceled = new State.Canceled();
+    assertThat(later.stream().map(each -> job(each).state()))
+        .containsExactly(pending, pending, canceled, canceled, canceled, canceled, canceled);
   }
 
   @Test

@@ -23,6 +23,8 @@ import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.http.Request;
 import dev.ctxaws.http.Response;
 import dev.ctxaws.runtime.FunctionTable;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
@@ -216,7 +218,8 @@ public final class TestApp {
             : calls.run(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE);
   }
 
-  private Value invoke(String path, Value args, @Nullable UserIdentity caller) {
-    return engine.action(path, args, new Caller(caller, true));
+  private Value invoke(
+      String path, Value args, @Nullable UserIdentity caller, @Nullable Id<ScheduledFunction> job) {
+    return engine.action(path, args, new Caller(caller, true), Watch.of(job));
   }
 }

@@ -5,6 +5,8 @@ import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param requestId for the log, where the callee's lines are found by it
  * @param function the action's path
  * @param identity on whose behalf, or null for nobody's
+ * @param job the scheduled function that led to it, or null when none did
  */
 public record InvokeRequest(
-    String requestId, String function, Value args, @Nullable UserIdentity identity) {
+    String requestId,
+    String function,
+    Value args,
+    @Nullable UserIdentity identity,
+    @Nullable Id<ScheduledFunction> job) {
   /** The field that events of other senders do not have. */
   private static final String MARK = "ctxInvoke";
 
@@ -36,6 +43,9 @@ public record InvokeRequest(
       out.field("subject").string(identity.subject());
       out.field("claims").value(identity.claims(), JsonFormat.CONVEX_ENCODED_JSON);
       out.endObject();
+    }
+    if (job != null) {
+      out.field("job").string(job.value());
     }
     return out.endObject().utf8();
   }
@@ -64,19 +74,21 @@ public record InvokeRequest(
     String function = null;
     Value args = null;
     UserIdentity identity = null;
+    Id<ScheduledFunction> job = null;
     for (var name = in.nextField(); name != null; name = in.nextField()) {
       switch (name) {
         case "requestId" -> requestId = in.string();
         case "function" -> function = in.string();
         case "args" -> args = in.value();
         case "identity" -> identity = readIdentity(in);
+        case "job" -> job = new Id<>(in.string());
         default -> in.skip();
       }
     }
     if (requestId == null || function == null || args == null) {
       throw in.unexpected("requestId, function and args");
     }
-    return new InvokeRequest(requestId, function, args, identity);
+    return new InvokeRequest(requestId, function, args, identity, job);
   }
 
   private static UserIdentity readIdentity(JsonReader in) {

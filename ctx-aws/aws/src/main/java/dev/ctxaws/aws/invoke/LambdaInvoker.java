@@ -7,6 +7,8 @@ import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -45,8 +47,12 @@ public final class LambdaInvoker implements Invoker {
   }
 
   @Override
-  public Value invoke(String path, Value args, @Nullable UserIdentity identity) {
-    var payload = new InvokeRequest(newRequestId(), path, args, identity).write();
+  public Value invoke(
+      String path,
+      Value args,
+      @Nullable UserIdentity identity,
+      @Nullable Id<ScheduledFunction> job) {
+    var payload = new InvokeRequest(newRequestId(), path, args, identity, job).write();
     if (payload.length > LambdaTarget.MAX_PAYLOAD_BYTES) {
       throw new CtxException(
           "ArgumentsTooLarge",

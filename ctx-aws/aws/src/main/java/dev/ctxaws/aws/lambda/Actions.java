@@ -14,7 +14,7 @@ interface Actions {
   static Actions elsewhere(Invoker invoker) {
     return (path, args, caller, _) -> {
       try {
-        return invoker.invoke(path, args, caller.identity());
+        return invoker.invoke(path, args, caller.identity(), null);
       } catch (CtxException e) {
         throw Unavailable.ofInvocation(e);
       }

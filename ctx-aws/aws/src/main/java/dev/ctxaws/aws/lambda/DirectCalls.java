@@ -24,7 +24,9 @@ final class DirectCalls {
   /** Runs the action, and says what became of it. */
   byte[] answer(InvokeRequest request, Invocation invocation) {
     var id = new RequestId(request.requestId());
-    var metadata = new RequestMetadata(null, null, id.text(), null);
+    var job = request.job();
+    // What a scheduled function leads to was brought about by no request.
+    var metadata = new RequestMetadata(null, null, job == null ? id.text() : null, job);
     var format = JsonFormat.CONVEX_ENCODED_JSON;
     var watch = new CallWatch(id, path, metadata, format, invocation.log());
     try {

@@ -95,7 +95,7 @@ final class Wiring {
         Entropy.secure(),
         Parallel.virtualThreads(AT_ONCE),
         // Most requests call no other action, and should not wait for what it takes.
-        (path, args, identity) -> invoker.get().invoke(path, args, identity),
+        (path, args, identity, job) -> invoker.get().invoke(path, args, identity, job),
         new LazyTimers(timers),
         environment,
         Alarm.system());

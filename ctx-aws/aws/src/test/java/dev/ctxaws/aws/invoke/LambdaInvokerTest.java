@@ -9,6 +9,8 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.net.URI;
@@ -27,6 +29,8 @@ class LambdaInvokerTest {
       new ObjBuilder(1).put("amount", new Value.Int64(1999)).build();
   private static final UserIdentity ADA =
       UserIdentity.of("iss", "ada").with("email", "ada@example.com");
+
+  private static final Id<ScheduledFunction> JOB = new Id<>("job");
 
   private final FakeLambda lambda = new FakeLambda();
   private final SdkHttpClient http = SdkHttp.client(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -48,7 +52,7 @@ class LambdaInvokerTest {
   void invoke_request_isASignedInvokeOfTheActionsLambda() {
     lambda.answers(new InvokeReply.Returned(Value.Null.INSTANCE));
 
-    invoke(ADA);
+    invoker(lambda.uri()).invoke("payments:processPayment", ARGS, ADA, JOB);
 
     var request = lambda.requests().getFirst();
     assertThat(request.method()).isEqualTo("POST");
@@ -61,17 +65,19 @@ class LambdaInvokerTest {
         .startsWith("AWS4-HMAC-SHA256 Credential=key/")
         .contains("/eu-central-1/lambda/aws4_request");
     assertThat(InvokeRequest.read(request.body()))
-        .isEqualTo(new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, ADA));
+        .isEqualTo(
+            new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, ADA, JOB));
   }
 
   @Test
-  void invoke_anonymously_sendsNoIdentity() {
+  void invoke_anonymously_sendsNoIdentityAndNoJob() {
     lambda.answers(new InvokeReply.Returned(Value.Null.INSTANCE));
 
     invoke(null);
 
     assertThat(InvokeRequest.read(lambda.requests().getFirst().body()))
-        .isEqualTo(new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, null));
+        .isEqualTo(
+            new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, null, null));
   }
 
   @Test
@@ -169,7 +175,7 @@ class LambdaInvokerTest {
     var uri = lambda.uri();
     lambda.close();
 
-    assertThatThrownBy(() -> invoker(uri).invoke("payments:processPayment", ARGS, null))
+    assertThatThrownBy(() -> invoker(uri).invoke("payments:processPayment", ARGS, null, null))
         .isInstanceOfSatisfying(
             CtxException.class, e -> assertThat(e.code()).isEqualTo("RejectedBeforeExecution"))
         .hasMessageContaining("could not be reached at " + uri);
@@ -179,7 +185,8 @@ class LambdaInvokerTest {
   void invoke_tooManyArguments_areNotSent() {
     var args = new ObjBuilder(1).put("a", new Value.Str("x".repeat(6 << 20))).build();
 
-    assertThatThrownBy(() -> invoker(lambda.uri()).invoke("payments:processPayment", args, null))
+    assertThatThrownBy(
+            () -> invoker(lambda.uri()).invoke("payments:processPayment", args, null, null))
         .isInstanceOfSatisfying(
             CtxException.class, e -> assertThat(e.code()).isEqualTo("ArgumentsTooLarge"));
     assertThat(lambda.requests()).isEmpty();
@@ -190,7 +197,7 @@ class LambdaInvokerTest {
   }
 
   private Value invoke(@Nullable UserIdentity identity) {
-    return invoker(lambda.uri()).invoke("payments:processPayment", ARGS, identity);
+    return invoker(lambda.uri()).invoke("payments:processPayment", ARGS, identity, null);
   }
 
   private LambdaInvoker invoker(URI uri) {

@@ -22,7 +22,7 @@ class ActionHandlerTest {
   private static final UserIdentity ADA = UserIdentity.of("iss", "ada");
 
   private final TestLambda lambda = new TestLambda();
-  private Invoker invoker = (path, _, _) -> new Value.Str(path + " was invoked");
+  private Invoker invoker = (path, _, _, _) -> new Value.Str(path + " was invoked");
 
   @Test
   void http_itsOwnRoute_runsTheAction() {
@@ -102,7 +102,7 @@ class ActionHandlerTest {
   @Test
   void direct_failureOfACallOfItsOwn_isPassedOn() {
     invoker =
-        (_, _, _) -> {
+        (_, _, _, _) -> {
           throw new CtxException("ActionThrottled", "text");
         };
 
@@ -120,7 +120,8 @@ class ActionHandlerTest {
 
   @Test
   void direct_forAnotherFunction_isRefused() {
-    var request = new InvokeRequest("0123456789abcdef", "messages:list", Value.Obj.EMPTY, null);
+    var request =
+        new InvokeRequest("0123456789abcdef", "messages:list", Value.Obj.EMPTY, null, null);
 
     var reply = InvokeReply.read(lambda.run(handler("payments:inner"), request.write()));
 
@@ -140,12 +141,13 @@ class ActionHandlerTest {
   }
 
   private InvokeReply direct(String path, @Nullable UserIdentity identity) {
-    var request = new InvokeRequest("0123456789abcdef", path, Value.Obj.EMPTY, identity);
+    var request = new InvokeRequest("0123456789abcdef", path, Value.Obj.EMPTY, identity, null);
     return InvokeReply.read(lambda.run(handler(path), request.write()));
   }
 
   private ActionHandler handler(String path) {
     return new ActionHandler(
-        new Lazy<>(() -> lambda.runtime((to, args, id) -> invoker.invoke(to, args, id))), path);
+        new Lazy<>(() -> lambda.runtime((to, args, id, job) -> invoker.invoke(to, args, id, job))),
+        path);
   }
 }

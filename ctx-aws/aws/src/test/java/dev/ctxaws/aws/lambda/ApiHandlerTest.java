@@ -26,11 +26,12 @@ class ApiHandlerTest {
   private static final Map<String, String> JSON = Map.of("content-type", "application/json");
 
   private final TestLambda lambda = new TestLambda();
-  private Invoker invoker = (path, args, _) -> new Value.Str(path + " was invoked with " + args);
+  private Invoker invoker = (path, args, _, _) -> new Value.Str(path + " was invoked with " + args);
   private final ApiHandler handler =
       new ApiHandler(
           new ShopFunctions(),
-          new Lazy<>(() -> lambda.runtime((path, args, id) -> invoker.invoke(path, args, id))));
+          new Lazy<>(
+              () -> lambda.runtime((path, args, id, job) -> invoker.invoke(path, args, id, job))));
 
   // What the npm client sends, and what it reads; byte for byte.
 
@@ -303,7 +304,7 @@ class ApiHandlerTest {
   @Test
   void action_whatItThrewElsewhere_reachesTheCaller() {
     invoker =
-        (_, _, _) -> {
+        (_, _, _, _) -> {
           throw new AppException("charge_refused", "No.");
         };
 
@@ -334,7 +335,7 @@ class ApiHandlerTest {
   @ValueSource(strings = {"RejectedBeforeExecution", "OutcomeUnknown"})
   void action_notReachedOrNotHeard_is503(String code) {
     invoker =
-        (_, _, _) -> {
+        (_, _, _, _) -> {
           throw new CtxException(code, "text");
         };
 
@@ -347,7 +348,7 @@ class ApiHandlerTest {
   @Test
   void action_aFaultOfOurs_is500AndInTheLog() {
     invoker =
-        (_, _, _) -> {
+        (_, _, _, _) -> {
           throw new IllegalStateException("bug");
         };
 

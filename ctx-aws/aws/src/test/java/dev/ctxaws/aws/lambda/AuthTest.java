@@ -7,6 +7,8 @@ import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.jwt.TestIssuer;
 import dev.ctxaws.jwt.TestKey;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,12 @@ class AuthTest {
   }
 
   /** Actions run in a Lambda of their own, which is asked as the invoker asks it. */
-  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
-    var request = new InvokeRequest("0123456789abcdef", path, args, identity).write();
+  private Value invoke(
+      String path,
+      Value args,
+      @Nullable UserIdentity identity,
+      @Nullable Id<ScheduledFunction> job) {
+    var request = new InvokeRequest("0123456789abcdef", path, args, identity, job).write();
     var reply = InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request));
     return ((InvokeReply.Returned) reply).value();
   }

@@ -49,7 +49,7 @@ class FuzzTest {
   private final TestLambda lambda = new TestLambda();
   private final NotesFunctions functions = new NotesFunctions();
   private final LambdaRuntime runtime =
-      lambda.runtime((_, args, _) -> args, functions, Entropy.secure());
+      lambda.runtime((_, args, _, _) -> args, functions, Entropy.secure());
   private final ApiHandler handler = new ApiHandler(functions, () -> runtime);
   private final Set<String> notes = new TreeSet<>();
   private final Requests requests;

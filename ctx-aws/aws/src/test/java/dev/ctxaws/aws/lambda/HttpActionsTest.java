@@ -21,7 +21,7 @@ class HttpActionsTest {
           new Lazy<>(
               () ->
                   lambda.runtime(
-                      (_, _, _) -> {
+                      (_, _, _, _) -> {
                         throw new IllegalStateException("No action is called here.");
                       })));
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ctxaws.AppException;
+import dev.ctxaws.auth.UserIdentity;
+import dev.ctxaws.aws.invoke.InvokeReply;
+import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.port.Entropy;
@@ -15,6 +18,7 @@ import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.Schedulable;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
 import dev.ctxaws.value.Codecs;
@@ -24,6 +28,7 @@ import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobsHandlerTest {
@@ -35,13 +40,22 @@ class JobsHandlerTest {
   private final TestLambda lambda = new TestLambda();
   private final LambdaRuntime runtime =
       lambda.runtime(
-          (path, _, _) -> {
-            throw new AssertionError(path);
-          },
+          this::invoke,
           app,
           // Transactions of several items need ids of their own.
           Entropy.secure());
   private final JobsHandler handler = new JobsHandler(() -> runtime);
+
+  /** An action that an action calls runs in a Lambda of its own. */
+  private Value invoke(
+      String path,
+      Value args,
+      @Nullable UserIdentity identity,
+      @Nullable Id<ScheduledFunction> job) {
+    var request = new InvokeRequest("0123456789abcdef", path, args, identity, job).write();
+    var reply = InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request));
+    return ((InvokeReply.Returned) reply).value();
+  }
 
   private Value ran(String what) {
     ran.add(what);
@@ -120,6 +134,34 @@ class JobsHandlerTest {
       out.field("body").string(bodies[i]).endObject();
     }
     return out.endArray().endObject().utf8();
+  }
+
+  @Test
+  void handle_actionThatCallsAnAction_bothKnowTheirJobAndNoRequest() {
+    var seen = new ArrayList<RequestMetadata>();
+    var inner =
+        app.action(
+            "m:inner",
+            (ctx, _) -> {
+              seen.add(ctx.meta().getRequestMetadata());
+              return Value.Null.INSTANCE;
+            });
+    var outer =
+        app.action(
+            "m:outer",
+            (ctx, _) -> {
+              seen.add(ctx.meta().getRequestMetadata());
+              return ctx.runAction(inner, Value.Obj.EMPTY);
+            });
+    var job = schedule(Duration.ZERO, outer);
+
+    lambda.run(
+        new ActionHandler(() -> runtime, "m:outer"),
+        new JobMessage(job, "m:outer").write().getBytes(UTF_8));
+
+    var ofTheJob = new RequestMetadata(null, null, null, job);
+    assertThat(seen).containsExactly(ofTheJob, ofTheJob);
+    assertThat(state(job)).isEqualTo(new State.Success());
   }
 
   @Test

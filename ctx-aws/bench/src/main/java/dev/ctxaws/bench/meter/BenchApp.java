@@ -58,7 +58,7 @@ public final class BenchApp {
         Clock.system(),
         Entropy.secure(),
         parallel,
-        (path, _, _) -> {
+        (path, _, _, _) -> {
           throw new CtxException("NoActions", "There is no action " + path + ".");
         },
         new MemoryTimers(),

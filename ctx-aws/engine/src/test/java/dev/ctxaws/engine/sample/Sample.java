@@ -18,6 +18,8 @@ import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -85,8 +87,12 @@ public final class Sample {
     this.engine = new Engine(app, store, ports, limits);
   }
 
-  private Value invoke(String path, Value args, @Nullable UserIdentity identity) {
-    return engine.action(path, args, new Caller(identity, true));
+  private Value invoke(
+      String path,
+      Value args,
+      @Nullable UserIdentity identity,
+      @Nullable Id<ScheduledFunction> job) {
+    return engine.action(path, args, new Caller(identity, true), Watch.of(job));
   }
 
   private Alarm.Set alarm(Duration time, Runnable task) {

@@ -66,7 +66,7 @@ final class Version {
             clock,
             Entropy.secure(),
             Parallel.virtualThreads(1),
-            (path, _, _) -> {
+            (path, _, _, _) -> {
               throw new CtxException("NoActions", path);
             },
             new MemoryTimers(),
