@@ -129,6 +129,10 @@ public final class JobSweep {
     var jobs = new ArrayList<Found>();
     for (int shard = 0; shard < Job.SHARDS; shard++) {
       jobs.addAll(book.overdue(state, shard, places.last(shard), before, OF_EACH_SHARD));
+      if (!jobs.isEmpty() && book.hasReadMuch()) {
+        // They are large. The shards that are left have their turn when these have gone.
+        break;
+      }
     }
     return jobs;
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * when an action had begun, in progress: wake it again later.
  */
 public final class ScheduledCalls {
+  /** How many characters of what a function has thrown are kept. */
+  private static final int LONGEST_ERROR = 16_384;
+
   private final Engine engine;
   private final Ports ports;
   private final App app;
@@ -198,7 +201,17 @@ public final class ScheduledCalls {
         };
     var text = String.valueOf(why.getMessage());
     var error = why instanceof AppException ? "Uncaught ConvexError: " + text : text;
-    return new Ended(new State.Failed(error), why);
+    return new Ended(new State.Failed(cut(error)), why);
+  }
+
+  /** What a function throws may have any length; its job has to end nevertheless. */
+  private static String cut(String error) {
+    if (error.length() <= LONGEST_ERROR) {
+      return error;
+    }
+    int end = LONGEST_ERROR - 1;
+    return error.substring(0, Character.isHighSurrogate(error.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   private <T> T transaction(String path, Duration time, Watch watch, Engine.Attempt<T> work) {

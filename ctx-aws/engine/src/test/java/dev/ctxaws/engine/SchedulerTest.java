@@ -13,12 +13,14 @@ import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.db.Doc;
+import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.sample.Sample;
 import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.engine.sample.Thing;
+import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.MutationRef;
@@ -619,6 +621,177 @@ final class SchedulerTest {
         .isThrownBy(() -> call(many))
         .withMessage("Too many functions scheduled by this mutation (limit: 1000)");
     assertThat(jobs()).isEmpty();
+  }
+
+  /** Arguments of so many bytes as they are stored. */
+  private static Value.Obj ofBytes(int bytes) {
+    var args = object("text", text("x".repeat(bytes - 16)));
+    var exact = object("text", text("x".repeat(2 * bytes - 16 - Documents.sizeOf(args))));
+    assertThat(Documents.sizeOf(exact)).isEqualTo(bytes);
+    return exact;
+  }
+
+  @Test
+  void run_argumentsOf4MiB_areThereAndCanBeRead() {
+    var args = ofBytes(4 << 20);
+    var seen = new ArrayList<Value>();
+    var mutation = app.mutation("m:mutation", (_, got) -> got(seen, got));
+    var action = app.action("m:action", (_, got) -> got(seen, got));
+    var ids =
+        List.of(
+            schedule(Duration.ZERO, mutation, args),
+            schedule(Duration.ZERO, action, args),
+            schedule(TEN, action, args));
+
+    wake(ids.get(0));
+    wakeAction(ids.get(1));
+    cancel(ids.get(2));
+
+    assertThat(seen.equals(List.of(args, args))).isTrue();
+    assertThat(ids.stream().map(id -> job(id).state()))
+        .containsExactly(new State.Success(), new State.Success(), new State.Canceled());
+    assertThat(job(ids.get(0)).args().equals(args)).isTrue();
+  }
+
+  private static Value got(List<Value> seen, Value args) {
+    seen.add(args);
+    return Value.Null.INSTANCE;
+  }
+
+  @Test
+  void run_argumentsAreDeeplyNested_areThere() {
+    Value args = object("leaf", int64(1));
+    for (int depth = 1; depth < 62; depth++) {
+      args = object("a", args);
+    }
+    var seen = new ArrayList<Value>();
+    var deep = app.mutation("m:deep", (_, got) -> got(seen, got));
+
+    wake(schedule(Duration.ZERO, deep, args));
+
+    assertThat(seen).containsExactly(args);
+  }
+
+  @Test
+  void runAfter_argumentsAboveALimit_areRefused() {
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> schedule(TEN, add, ofBytes((4 << 20) + 1)))
+        .withMessage(
+            "The arguments of the scheduled function things.js:add are too large (actual: 4194305 bytes, limit: 4194304 bytes)");
+
+    var largest = ofBytes(4 << 20);
+    var five =
+        app.mutation(
+            "m:five",
+            (ctx, _) -> {
+              for (int i = 0; i < 5; i++) {
+                ctx.scheduler().runAfter(TEN, add, largest);
+              }
+              return Value.Null.INSTANCE;
+            });
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> call(five))
+        .withMessage(
+            "Too large total size of the arguments of scheduled functions from this mutation (limit: 16777216 bytes)");
+    assertThat(jobs()).isEmpty();
+  }
+
+  @Test
+  void systemDb_jobsOfMoreThan16MiB_countLikeOtherDocuments() {
+    var largest = ofBytes(4 << 20);
+    for (int i = 0; i < 4; i++) {
+      schedule(TEN, add, largest);
+    }
+
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(this::jobs)
+        .withMessageContaining("Too many bytes read in a single function execution");
+  }
+
+  @Test
+  void insert_documentAbove1MiB_isRefusedAsBefore() {
+    var large =
+        app.mutation(
+            "m:large",
+            (ctx, _) -> {
+              ctx.db().insert(Thing.TABLE, Thing.named("x".repeat(1 << 20)));
+              return Value.Null.INSTANCE;
+            });
+
+    assertThatExceptionOfType(CtxException.class)
+        .isThrownBy(() -> call(large))
+        .withMessageEndingWith("> maximum size 1 MiB)");
+  }
+
+  @Test
+  void run_failsWithMuchToSay_failsWithTheBeginningOfIt() {
+    var args = ofBytes(4 << 20);
+    var failing =
+        app.mutation(
+            "m:failing",
+            (_, _) -> {
+              throw new IllegalStateException("x".repeat(2 << 20));
+            });
+    var id = schedule(Duration.ZERO, failing, args);
+
+    wake(id);
+
+    assertThat(job(id).state()).isInstanceOf(State.Failed.class);
+    assertThat(((State.Failed) job(id).state()).error())
+        .hasSize(16_384)
+        .startsWith("Uncaught IllegalStateException: xxx")
+        .endsWith("xxx…");
+  }
+
+  @Test
+  void overdue_largeOnes_areManySoon() {
+    for (int i = 0; i < 5; i++) {
+      schedule(Duration.ZERO, add, ofBytes(4 << 20));
+    }
+    clock.advance(Duration.ofMinutes(1));
+    var much = new ArrayList<Boolean>();
+
+    var read =
+        sample
+            .engine()
+            .write(
+                "m:sweep",
+                INSIDER,
+                Watch.NONE,
+                run -> {
+                  var jobs = run.jobs();
+                  much.add(jobs.hasReadMuch());
+                  for (int shard = 0; shard < Job.SHARDS; shard++) {
+                    jobs.overdue("pending", shard, List.of(), run.now(), 5);
+                  }
+                  return jobs.hasReadMuch();
+                });
+
+    assertThat(much).containsExactly(false);
+    assertThat(read).isTrue();
+  }
+
+  @Test
+  void sweep_manyLargeOnes_looksAfterThemAll() {
+    var large = ofBytes(3 << 20);
+    var mutations = new ArrayList<Id<ScheduledFunction>>();
+    for (int i = 0; i < 8; i++) {
+      mutations.add(schedule(Duration.ZERO, add, large));
+    }
+    for (int i = 0; i < 6; i++) {
+      schedule(Duration.ZERO, note, large);
+    }
+    sample.timers().waiting().forEach(sample.timers()::forget);
+    clock.advance(Duration.ofMinutes(1));
+
+    var tally = sample.engine().jobSweep().sweep(Duration.ofMinutes(10));
+
+    assertThat(tally).isEqualTo(new JobSweep.Tally(14, 0, 0, 0));
+    assertThat(mutations).allMatch(id -> job(id).state() instanceof State.Success);
+    assertThat(sample.timers().waiting()).hasSize(6);
+
+    clock.advance(Duration.ofDays(8));
+    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(10)).removed()).isEqualTo(8);
   }
 
   @Test

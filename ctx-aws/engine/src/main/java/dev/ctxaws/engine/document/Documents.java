@@ -15,6 +15,7 @@ import dev.ctxaws.value.DecodeException;
 import dev.ctxaws.value.DocumentId;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
+import dev.ctxaws.value.TableNumbers;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Obj;
 import java.time.Instant;
@@ -26,11 +27,20 @@ public final class Documents {
   /** The most bytes a document may have, {@code _id} and {@code _creationTime} included. */
   static final int MAX_DOCUMENT = 1 << 20;
 
+  /*
+   * A job has the arguments of its function in it, which are bounded when it is scheduled, and may
+   * be larger than a document. What is around them is the engine's own, and little.
+   */
+  private static final int MAX_JOB = 5 << 20;
+
   /** What these two take at the most, name and value. */
   private static final int SYSTEM_FIELDS = 64;
 
   /** How many arrays and objects may stand in each other, the document itself counted. */
   private static final int MAX_NESTING = 16;
+
+  /** The same in a job: arguments may be nested as deep as values can be. */
+  private static final int MAX_NESTING_OF_JOB = ValueBytes.MAX_DEPTH;
 
   /** The body of an entry that leads to its document. */
   static final byte[] POINTER = {1};
@@ -229,20 +239,23 @@ public final class Documents {
   }
 
   static byte[] body(Table<?> table, DocumentId id, Obj fields) {
+    boolean isJob = table.number() == TableNumbers.SCHEDULED_FUNCTIONS;
+    int deepest = isJob ? MAX_NESTING_OF_JOB : MAX_NESTING;
     int nesting = ValueBytes.depth(fields);
-    if (nesting > MAX_NESTING) {
+    if (nesting > deepest) {
       throw new CtxException(
           "TooNestedError",
           "Value is too nested (%d levels in the document %s of \"%s\" > maximum nesting %d)"
-              .formatted(nesting, id, table.name(), MAX_NESTING));
+              .formatted(nesting, id, table.name(), deepest));
     }
+    int largest = isJob ? MAX_JOB : MAX_DOCUMENT;
     var body = ValueBytes.write(fields);
     int size = body.length + SYSTEM_FIELDS;
-    if (size > MAX_DOCUMENT) {
+    if (size > largest) {
       throw new CtxException(
           "ValueTooLargeError",
-          "Value is too large (%d bytes in the document %s of \"%s\" > maximum size 1 MiB)"
-              .formatted(size, id, table.name()));
+          "Value is too large (%d bytes in the document %s of \"%s\" > maximum size %d MiB)"
+              .formatted(size, id, table.name(), largest >> 20));
     }
     return body;
   }

@@ -38,7 +38,7 @@ public final class ValueBytes {
   private static final int OBJECT = 8;
 
   /** No value that was ever accepted is deeper; a body that is would overflow the stack. */
-  private static final int MAX_DEPTH = 64;
+  static final int MAX_DEPTH = 64;
 
   private ValueBytes() {}
 

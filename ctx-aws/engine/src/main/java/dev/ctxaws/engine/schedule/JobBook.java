@@ -46,11 +46,16 @@ public final class JobBook {
   /** The attempt of a mutation, which ends in the transaction in which it began. */
   public static final String HERE = "here";
 
+  /** Bytes. Jobs may be large, and a Lambda is not. */
+  private static final double MUCH = 16 << 20;
+
+  private final Documents documents;
   private final DbWriter jobs;
   private final Instant now;
 
   /** The jobs that {@code documents} has, at the moment {@code now} of their transaction. */
   public JobBook(Documents documents, Instant now) {
+    this.documents = documents;
     this.jobs = SystemDocuments.writer(documents);
     this.now = now;
   }
@@ -196,6 +201,11 @@ public final class JobBook {
     return jobs.query(range).take(most).stream()
         .map(doc -> new Found(new Id<>(doc.id().value()), doc.creationTime(), doc.value()))
         .toList();
+  }
+
+  /** Whether so much was read that the next jobs had better be read in another transaction. */
+  public boolean hasReadMuch() {
+    return documents.metrics().bytesRead().used() > MUCH;
   }
 
   /** Removes a job that has been kept long enough. */

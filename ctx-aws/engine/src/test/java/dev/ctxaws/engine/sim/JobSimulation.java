@@ -223,7 +223,7 @@ final class JobSimulation {
         clock,
         entropy,
         parallel,
-        (path, _, _) -> {
+        (path, _, _, _) -> {
           throw new IllegalStateException("No action calls another here: " + path);
         },
         timers,
