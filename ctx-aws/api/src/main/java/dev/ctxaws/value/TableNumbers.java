@@ -34,7 +34,7 @@ public final class TableNumbers {
 
   /** Whether a number is that of a system table. */
   public static boolean isSystem(int number) {
-    return number < FIRST;
+    return number >= SCHEDULED_FUNCTIONS && number <= CRON_JOBS;
   }
 
   /** FNV-1a over the characters, which are ASCII. */
