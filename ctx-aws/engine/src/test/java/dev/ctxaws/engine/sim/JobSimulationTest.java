@@ -22,6 +22,7 @@ final class JobSimulationTest {
   private static final int MOST_TOLD = 3;
   private static final int MANY = 100;
 
+  private static final AtomicInteger RUN = new AtomicInteger();
   private static final AtomicInteger VIOLATIONS = new AtomicInteger();
   private static final AtomicInteger PLANTED = new AtomicInteger();
   private static final AtomicInteger CAUGHT = new AtomicInteger();
@@ -30,7 +31,7 @@ final class JobSimulationTest {
   static void report() {
     System.out.printf(
         "SIM-SCHED schedules=%d violations=%d mutants=%d/%d%n",
-        SCHEDULES, VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
+        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
   }
 
   @Test
@@ -66,6 +67,7 @@ final class JobSimulationTest {
   }
 
   private static void tell(Report report) {
+    RUN.incrementAndGet();
     if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
       System.out.println(JobSimulation.explain(report.seed()));
     }
