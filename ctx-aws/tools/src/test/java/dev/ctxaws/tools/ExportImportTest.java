@@ -116,6 +116,7 @@ final class ExportImportTest {
     assertThat(from.out())
         .isEqualTo(
             """
+            _cron_jobs            0 documents
             _scheduled_functions  0 documents
             _storage              0 documents
             loose                 500 documents
@@ -272,6 +273,7 @@ final class ExportImportTest {
     assertThat(cut.out())
         .isEqualTo(
             """
+            _cron_jobs            0 documents    0 new
             _scheduled_functions  0 documents    0 new
             _storage              0 documents    0 new
             loose                 100 documents  0 new, 100 already there
@@ -401,7 +403,7 @@ final class ExportImportTest {
   void import_ofAnUnknownTable_saysWhichThereAre() throws IOException {
     assertThat(imported("thngs", "{}"))
         .contains(
-            "The app has no table \"thngs\". It has _scheduled_functions, _storage, loose, papers, things.");
+            "The app has no table \"thngs\". It has _cron_jobs, _scheduled_functions, _storage, loose, papers, things.");
   }
 
   @Test
