@@ -76,6 +76,10 @@ final class Outbox {
   private void attempt(Delivery delivery) {
     core.run(
         batch -> {
+          if (!delivery.equals(deliveries.get(delivery.key()))) {
+            // It has been delivered, or given up.
+            return;
+          }
           var to = delivery.to();
           if (to == null || !targets.has(to)) {
             giveUp(batch, delivery, null, "ResourceNotFoundException", missing(delivery));

@@ -46,8 +46,9 @@ public final class Schedules {
 
   /** Begins to fire, and goes on with the events that an earlier server left. */
   public void start() {
-    core.look(() -> List.copyOf(schedules.values())).forEach(this::awaitNext);
+    // First those events: what fires now adds events of its own, and sees to them itself.
     outbox.start();
+    core.look(() -> List.copyOf(schedules.values())).forEach(this::awaitNext);
   }
 
   /** Makes a group, if it is not there. */
