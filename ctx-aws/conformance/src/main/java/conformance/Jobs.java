@@ -73,7 +73,10 @@ public final class Jobs {
     return job.completedTime() != null && !job.completedTime().isBefore(job.scheduledTime());
   }
 
-  /** What the functions that were scheduled for a room were to say, and what became of them. */
+  /**
+   * What the functions that were scheduled for a room were to say, and what became of them. In the
+   * order of the letters: what is scheduled in one millisecond lies in any order.
+   */
   @Query
   public static List<String> ofRoom(QueryCtx ctx, Room args) {
     var lines = new ArrayList<String>();
@@ -84,7 +87,7 @@ public final class Jobs {
         lines.add(what + ": " + word(job.value().state()));
       }
     }
-    return lines;
+    return lines.stream().sorted().toList();
   }
 
   private static String word(State state) {
