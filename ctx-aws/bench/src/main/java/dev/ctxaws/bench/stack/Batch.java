@@ -40,6 +40,9 @@ public final class Batch {
   private final Map<Id<ScheduledFunction>, Wanted> tasks = new HashMap<>();
   private final Map<Id<ScheduledFunction>, String> over = new HashMap<>();
 
+  /** How many were in progress at the last look. */
+  private int running;
+
   /** None yet. */
   public Batch(Stack stack) {
     this.stack = stack;
@@ -120,12 +123,15 @@ public final class Batch {
   /** How many have not come to their end. Looks again at those of which that is not known. */
   public int open() throws IOException, InterruptedException {
     var left = tasks.keySet().stream().filter(id -> !over.containsKey(id)).toList();
+    running = 0;
     for (int from = 0; from < left.size(); from += ASKED_AT_ONCE) {
       var some = left.subList(from, Math.min(from + ASKED_AT_ONCE, left.size()));
       var states = stack.call(api.tasks.states, new Scheduled(some));
       for (int i = 0; i < some.size(); i++) {
         if (OVER.contains(states.get(i))) {
           over.put(some.get(i), states.get(i));
+        } else if (states.get(i).equals("inProgress")) {
+          running++;
         }
       }
     }
@@ -145,6 +151,14 @@ public final class Batch {
       open = open();
     }
     return open;
+  }
+
+  /** Waits until none runs: none has ended for {@code silence}, and none is in progress. */
+  public void awaitNoneRuns(Duration silence) throws IOException, InterruptedException {
+    do {
+      stack.awaitEnds(tasks.size(), silence);
+      var _ = open();
+    } while (running > 0);
   }
 
   /** In what state those are that have come to their end. */
