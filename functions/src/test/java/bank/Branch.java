@@ -9,6 +9,7 @@ import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -57,7 +58,8 @@ final class Branch {
         },
         new MemoryTimers(),
         System::getenv,
-        Alarm.system());
+        Alarm.system(),
+        new MemoryObjects());
   }
 
   /** Makes the table on which all branches work, and deploys the bank to it. */

@@ -17,6 +17,9 @@ public final class TableNumbers {
   /** The table of crons. */
   public static final int CRON_JOBS = 3;
 
+  /** The table of objects that belong to no file. */
+  public static final int STORAGE_OBJECTS = 4;
+
   private static final int FIRST = 1 << 14;
   private static final int COUNT = (1 << 21) - FIRST;
 
@@ -28,13 +31,14 @@ public final class TableNumbers {
       case "_scheduled_functions" -> SCHEDULED_FUNCTIONS;
       case "_storage" -> STORAGE;
       case "_cron_jobs" -> CRON_JOBS;
+      case "_storage_objects" -> STORAGE_OBJECTS;
       default -> FIRST + Math.floorMod(hash(name), COUNT);
     };
   }
 
   /** Whether a number is that of a system table. */
   public static boolean isSystem(int number) {
-    return number >= SCHEDULED_FUNCTIONS && number <= CRON_JOBS;
+    return number >= SCHEDULED_FUNCTIONS && number <= STORAGE_OBJECTS;
   }
 
   /** FNV-1a over the characters, which are ASCII. */

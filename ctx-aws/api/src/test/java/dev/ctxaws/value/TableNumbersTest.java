@@ -30,6 +30,18 @@ final class TableNumbersTest {
     assertThat(TableNumbers.of("_storage")).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_scheduled_functions", "_storage", "_cron_jobs", "_storage_objects"})
+  void isSystem_systemTable_is(String table) {
+    assertThat(TableNumbers.isSystem(TableNumbers.of(table))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 5, 17, (1 << 14) - 1, 1 << 14})
+  void isSystem_numberOfNoneOfThem_isNot(int number) {
+    assertThat(TableNumbers.isSystem(number)).isFalse();
+  }
+
   /** A number is in every id and key that was ever written, so it never changes. */
   @Test
   void of_name_isTheSameForEver() {

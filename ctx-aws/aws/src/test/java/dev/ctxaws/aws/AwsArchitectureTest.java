@@ -13,6 +13,7 @@ final class AwsArchitectureTest {
   private static final String DYNAMODB = "dev.ctxaws.aws.dynamodb..";
   private static final String INVOKE = "dev.ctxaws.aws.invoke..";
   private static final String LAMBDA = "dev.ctxaws.aws.lambda..";
+  private static final String SCHEDULE = "dev.ctxaws.aws.schedule..";
 
   @ArchTest
   static final ArchRule dynamodb_knowsNoOtherService =
@@ -33,6 +34,16 @@ final class AwsArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(DYNAMODB, LAMBDA, "software.amazon.awssdk.services..")
           .because("calling an action needs a signature and a connection, and no generated client");
+
+  @ArchTest
+  static final ArchRule storage_knowsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.ctxaws.aws.storage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DYNAMODB, INVOKE, LAMBDA, SCHEDULE, "dev.ctxaws.json..")
+          .because("where bytes are kept is a choice, whatever keeps the documents");
 
   @ArchTest
   static final ArchRule nothing_opensTransactionsOfTheService =

@@ -85,7 +85,7 @@ final class ActingCtx implements ActionCtx {
 
   @Override
   public ActionStorage storage() {
-    throw NotYet.available("ctx.storage()", "file storage");
+    return new ActionFiles(engine, engine.files(), this::self, watch);
   }
 
   @Override

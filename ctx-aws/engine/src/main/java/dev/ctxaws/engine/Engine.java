@@ -9,6 +9,7 @@ import dev.ctxaws.engine.schedule.ScheduleLimits;
 import dev.ctxaws.engine.schedule.Scheduling;
 import dev.ctxaws.engine.schema.AttemptCatalog;
 import dev.ctxaws.engine.schema.Catalogs;
+import dev.ctxaws.engine.storage.FileBook;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
@@ -225,6 +226,16 @@ public final class Engine {
     return new JobSweep(this, ports);
   }
 
+  /** Stores and serves files. */
+  public FileCalls files() {
+    return new FileCalls(this, ports);
+  }
+
+  /** Deletes objects that belong to no file. */
+  public FileSweep fileSweep() {
+    return new FileSweep(files(), ports);
+  }
+
   /** Does {@code work} as a mutation does. */
   <T> T write(String path, Caller caller, Watch watch, Attempt<T> work) {
     return write(transactions, path, caller, watch, work);
@@ -267,10 +278,12 @@ public final class Engine {
       var documents = new Documents(txn, now, ports.entropy(), limits, catalog, time);
       var random = new SplittableRandom(seed);
       var log = new LogLines(lines::add);
+      // What the scheduler and the storage keep for a function counts toward none of its limits.
+      var own = new Documents(txn, now, ports.entropy(), Limits.NONE, catalog, time);
       scheduling =
           new Scheduling(
               app.functions(),
-              new Documents(txn, now, ports.entropy(), Limits.NONE, catalog, time),
+              own,
               now,
               watch.request().scheduledFunctionId(),
               ScheduleLimits.CONVEX,
@@ -288,6 +301,7 @@ public final class Engine {
                     log,
                     documents,
                     scheduling,
+                    new FileBook(own, now, ports.entropy()),
                     now,
                     random,
                     1));

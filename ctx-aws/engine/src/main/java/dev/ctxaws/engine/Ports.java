@@ -5,6 +5,7 @@ import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
+import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.store.Store;
@@ -20,7 +21,8 @@ public record Ports(
     Invoker invoker,
     Timers timers,
     Environment environment,
-    Alarm alarm) {
+    Alarm alarm,
+    ObjectStore objects) {
   /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
   private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
 

@@ -72,7 +72,7 @@ class ReadingCtx implements QueryCtx {
 
   @Override
   public StorageReader storage() {
-    throw NotYet.available("ctx.storage()", "file storage");
+    return run.storage();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.Scheduling;
+import dev.ctxaws.engine.storage.FileBook;
 import dev.ctxaws.value.Value;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -24,6 +25,7 @@ record TransactionRun(
     LogLines log,
     Documents documents,
     Scheduling scheduling,
+    FileBook files,
     Instant now,
     SplittableRandom random,
     int depth) {
@@ -44,7 +46,7 @@ record TransactionRun(
 
   private TransactionRun with(String function, SplittableRandom chance, int deep) {
     return new TransactionRun(
-        app, ports, caller, watch, function, log, documents, scheduling, now, chance, deep);
+        app, ports, caller, watch, function, log, documents, scheduling, files, now, chance, deep);
   }
 
   /** Notes that the function is about to return {@code value}, and returns it. */
@@ -56,6 +58,11 @@ record TransactionRun(
   /** Scheduled functions, for the engine itself. */
   JobBook jobs() {
     return scheduling.jobs();
+  }
+
+  /** The {@code ctx.storage()}. */
+  TransactionFiles storage() {
+    return new TransactionFiles(ports, watch, files);
   }
 
   /** A moment to which {@link #rollBack} can return. */

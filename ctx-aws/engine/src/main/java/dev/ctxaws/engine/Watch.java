@@ -5,6 +5,7 @@ import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public interface Watch {
   /** Which request it is, for {@code ctx.meta()}. */
   default RequestMetadata request() {
     return RequestMetadata.NONE;
+  }
+
+  /** The address of the API by which the call came, or null when it came otherwise. */
+  default @Nullable URI origin() {
+    return null;
   }
 
   /** A query or mutation begins to run: for the first time, or again. */
@@ -61,6 +67,11 @@ public interface Watch {
       @Override
       public RequestMetadata request() {
         return outer.request();
+      }
+
+      @Override
+      public @Nullable URI origin() {
+        return outer.origin();
       }
 
       @Override

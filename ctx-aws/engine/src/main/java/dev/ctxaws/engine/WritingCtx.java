@@ -63,6 +63,6 @@ final class WritingCtx extends ReadingCtx implements MutationCtx {
 
   @Override
   public StorageWriter storage() {
-    throw NotYet.available("ctx.storage()", "file storage");
+    return run().storage();
   }
 }

@@ -30,6 +30,7 @@ final class EngineArchitectureTest {
   private static final String SCHEMA = "dev.ctxaws.engine.schema";
   private static final String SCHEDULE = "dev.ctxaws.engine.schedule";
   private static final String CRON = "dev.ctxaws.engine.cron";
+  private static final String STORAGE = "dev.ctxaws.engine.storage";
   private static final String SYSTEM = "dev.ctxaws.engine.system";
   private static final String[] API = {
     "dev.ctxaws",
@@ -58,7 +59,7 @@ final class EngineArchitectureTest {
 
   @ArchTest
   static final ArchRule memory_knowsThePortsAlone =
-      only(MEMORY, STORE, PORT)
+      only(MEMORY, with(API, STORE, PORT))
           .because("an adapter fulfils its port, and is known by nobody behind it");
 
   @ArchTest
@@ -98,8 +99,13 @@ final class EngineArchitectureTest {
           .because("the rules of jobs hold whoever runs them");
 
   @ArchTest
+  static final ArchRule storage_knowsDocumentsAndPorts =
+      only(STORAGE, with(API, SYSTEM, DOCUMENT, PORT))
+          .because("the rules of files hold whatever keeps their bytes");
+
+  @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE, CRON))
+      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE, STORAGE, CRON))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest

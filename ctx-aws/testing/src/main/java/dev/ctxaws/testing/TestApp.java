@@ -5,6 +5,7 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
@@ -24,9 +25,13 @@ import dev.ctxaws.http.Request;
 import dev.ctxaws.http.Response;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.storage.DirectUpload;
+import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +55,7 @@ public final class TestApp {
 
   private final TestClock clock;
   private final MemoryTimers timers;
+  private final MemoryObjects objects;
   private final Map<String, String> environment;
   private final Engine engine;
   private final @Nullable UserIdentity identity;
@@ -70,7 +76,9 @@ public final class TestApp {
   public TestApp(FunctionTable functions, Store store) {
     this.clock = new TestClock();
     this.timers = new MemoryTimers();
+    this.objects = new MemoryObjects();
     this.environment = new ConcurrentHashMap<>();
+    this.environment.put("CTX_API_URL", "https://app.test");
     this.identity = null;
     var ports =
         new Ports(
@@ -80,7 +88,8 @@ public final class TestApp {
             this::invoke,
             timers,
             environment::get,
-            Alarm.system());
+            Alarm.system(),
+            objects);
     // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
     new SchemaSync(
             functions.tables(),
@@ -95,6 +104,7 @@ public final class TestApp {
   private TestApp(TestApp app, UserIdentity identity) {
     this.clock = app.clock;
     this.timers = app.timers;
+    this.objects = app.objects;
     this.environment = app.environment;
     this.engine = app.engine;
     this.identity = identity;
@@ -168,6 +178,32 @@ public final class TestApp {
     return route == null
         ? router.notFound()
         : engine.http(route.function(), request, new Caller(null, true), Watch.NONE);
+  }
+
+  /**
+   * POSTs a file to a URL of {@code generateUploadUrl}, as a client does.
+   *
+   * @param contentType the header of that name, or null for none
+   * @throws dev.ctxaws.CtxException {@code StorageTokenInvalid} or {@code StorageTokenExpired}
+   */
+  public Id<StoredFile> upload(URI url, byte[] content, @Nullable String contentType) {
+    clock.advance(BETWEEN_WRITES);
+    var token = url.getQuery().substring("token=".length());
+    var bytes = new ByteArrayInputStream(content);
+    return engine.files().upload(token, bytes, contentType, null);
+  }
+
+  /** PUTs a file to the URL of a direct upload, as a client does. */
+  public void upload(DirectUpload to, byte[] content, @Nullable String contentType) {
+    clock.advance(BETWEEN_WRITES);
+    engine.files().arrived(objects.put(to.url(), content, contentType));
+  }
+
+  /** What a URL of {@code getUrl} serves, or null when the file is gone. */
+  public byte @Nullable [] download(URI url) {
+    var path = url.getPath();
+    var served = engine.files().serve("GET", path.substring(path.lastIndexOf('/') + 1));
+    return served == null ? null : objects.at(served.location());
   }
 
   /** Sets an environment variable. */

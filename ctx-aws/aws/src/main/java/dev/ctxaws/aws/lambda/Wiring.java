@@ -11,6 +11,7 @@ import dev.ctxaws.aws.schedule.JobsTarget;
 import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
+import dev.ctxaws.aws.storage.S3Objects;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -98,7 +99,8 @@ final class Wiring {
         (path, args, identity, job) -> invoker.get().invoke(path, args, identity, job),
         new LazyTimers(timers),
         environment,
-        Alarm.system());
+        Alarm.system(),
+        S3Objects.of(environment, credentials));
   }
 
   private Timers timers() {

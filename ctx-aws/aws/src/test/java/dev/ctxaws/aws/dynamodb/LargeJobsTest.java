@@ -6,6 +6,7 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -47,7 +48,8 @@ final class LargeJobsTest {
             },
             new MemoryTimers(),
             _ -> null,
-            Alarm.system());
+            Alarm.system(),
+            new MemoryObjects());
     new SchemaSync(
             app.tables(),
             ports.transactions(store),

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.engine.Ports;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
@@ -36,6 +37,7 @@ final class TestLambda implements Context, LambdaLogger {
 
   final Map<String, String> environment = new HashMap<>();
   final MemoryTimers timers = new MemoryTimers();
+  final MemoryObjects objects = new MemoryObjects();
   private double units;
   private final StringBuilder log = new StringBuilder();
 
@@ -59,7 +61,8 @@ final class TestLambda implements Context, LambdaLogger {
             invoker,
             timers,
             environment::get,
-            Alarm.never());
+            Alarm.never(),
+            objects);
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
@@ -70,7 +73,8 @@ final class TestLambda implements Context, LambdaLogger {
             invoker,
             timers,
             environment::get,
-            Alarm.never());
+            Alarm.never(),
+            objects);
     new SchemaSync(
             functions.tables(),
             deploying.transactions(store),

@@ -9,6 +9,7 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.engine.Watch;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -63,7 +64,8 @@ public final class BenchApp {
         },
         new MemoryTimers(),
         System::getenv,
-        Alarm.never());
+        Alarm.never(),
+        new MemoryObjects());
   }
 
   /** Creates the table, and deploys the app's tables to it. */

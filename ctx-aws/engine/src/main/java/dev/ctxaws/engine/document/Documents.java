@@ -110,11 +110,20 @@ public final class Documents {
   }
 
   <T> Id<T> insert(Table<T> table, T value) {
-    var kept = indexes.of(table);
+    return insert(table, newId(table), value);
+  }
+
+  /** An id that no document of a table has or will have, unless it is inserted with it. */
+  DocumentId newId(Table<?> table) {
     var random = new byte[DocumentId.INTERNAL_LENGTH - Keys.SHARD_AT - 1];
     entropy.fill(random);
-    var internal = Keys.newInternalId(++lastCreationTime, random);
-    var id = new DocumentId(table.number(), internal);
+    return new DocumentId(table.number(), Keys.newInternalId(++lastCreationTime, random));
+  }
+
+  /** Inserts a document with an id that {@link #newId} has made, and nobody has used. */
+  <T> Id<T> insert(Table<T> table, DocumentId id, T value) {
+    var kept = indexes.of(table);
+    var internal = id.internal();
     var fields = SystemFields.remove(encode(table, value), id);
     var body = body(table, id, fields);
     usage.countWrite(body.length);

@@ -1,6 +1,8 @@
 package dev.ctxaws.engine.document;
 
 import dev.ctxaws.db.DbWriter;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.value.Id;
 
 /**
  * The engine's own way to the system tables, for the scheduler and the file storage. Functions have
@@ -16,5 +18,15 @@ public final class SystemDocuments {
    */
   public static DbWriter writer(Documents documents) {
     return new DocumentWriter(new Reach.Kept(), documents);
+  }
+
+  /** An id for a document of a table that is to be inserted later, perhaps by somebody else. */
+  public static <T> Id<T> reserve(Documents documents, Table<T> table) {
+    return new Id<>(documents.newId(table).toString());
+  }
+
+  /** Inserts a document with an id that was reserved for it, once. */
+  public static <T> void insertReserved(Documents documents, Table<T> table, Id<T> id, T value) {
+    var _ = documents.insert(table, Documents.parse(id, "insert"), value);
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemTables {
   /** As they are kept, in the order of their names. */
-  private static final List<Table<?>> KEPT = List.of(Cron.TABLE, Jobs.TABLE, StoredFile.TABLE);
+  private static final List<Table<?>> KEPT =
+      List.of(Cron.TABLE, Jobs.TABLE, KeptFiles.TABLE, LooseObjects.TABLE);
 
   private static final String PREFIX = "_";
 
@@ -40,8 +41,9 @@ public final class SystemTables {
   public static @Nullable Table<?> kept(int number) {
     return switch (number) {
       case TableNumbers.SCHEDULED_FUNCTIONS -> Jobs.TABLE;
-      case TableNumbers.STORAGE -> StoredFile.TABLE;
+      case TableNumbers.STORAGE -> KeptFiles.TABLE;
       case TableNumbers.CRON_JOBS -> Cron.TABLE;
+      case TableNumbers.STORAGE_OBJECTS -> LooseObjects.TABLE;
       default -> null;
     };
   }

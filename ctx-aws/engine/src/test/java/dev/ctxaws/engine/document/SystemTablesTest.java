@@ -19,6 +19,8 @@ import dev.ctxaws.engine.sample.Thing;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.engine.system.Jobs;
+import dev.ctxaws.engine.system.KeptFile;
+import dev.ctxaws.engine.system.KeptFiles;
 import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
@@ -59,6 +61,11 @@ final class SystemTablesTest {
     return new Id<>(id.value());
   }
 
+  private Id<StoredFile> insertedFile() {
+    var kept = new KeptFile(FILE, "secret", "f/secret");
+    return new Id<>(database.writeSystem((db, _) -> db.insert(KeptFiles.TABLE, kept)).value());
+  }
+
   private <R extends @Nullable Object> R read(Function<DbReader, R> work) {
     return database.read((db, _) -> work.apply(db));
   }
@@ -78,7 +85,7 @@ final class SystemTablesTest {
   @Test
   void system_anyFunction_readsWhatTheEngineWrote() {
     var job = inserted(new Job(pending(), 3, DUE, null));
-    var file = database.writeSystem((db, _) -> db.insert(StoredFile.TABLE, FILE));
+    var file = insertedFile();
 
     ScheduledFunction call = read(db -> Objects.requireNonNull(db.system().get(job)).value());
     StoredFile kept = read(db -> Objects.requireNonNull(db.system().get(file)).value());
@@ -147,7 +154,7 @@ final class SystemTablesTest {
   @Test
   void db_writeToASystemTable_isRefused() {
     var id = inserted(new Job(pending(), 0, DUE, null));
-    var file = database.writeSystem((db, _) -> db.insert(StoredFile.TABLE, FILE));
+    var file = insertedFile();
     var message = "System tables (prefixed with _) are read-only for functions.";
 
     assertRefused(db -> db.insert(StoredFile.TABLE, FILE), "SystemTable", message);

@@ -6,6 +6,7 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
@@ -48,6 +49,7 @@ public final class Sample {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
   private final MemoryTimers timers = new MemoryTimers();
+  private final MemoryObjects objects = new MemoryObjects();
   private final Clock clock;
   private final Engine engine;
 
@@ -76,7 +78,8 @@ public final class Sample {
             this::invoke,
             timers,
             environment::get,
-            this::alarm);
+            this::alarm,
+            objects);
     new SchemaSync(
             app.tables(),
             ports.transactions(store),
@@ -145,6 +148,11 @@ public final class Sample {
   /** How many items of the store queries have returned so far. */
   public long queried() {
     return store.queried();
+  }
+
+  /** The bytes of files. */
+  public MemoryObjects objects() {
+    return objects;
   }
 
   /** What {@code ctx.env} reads. */

@@ -12,6 +12,7 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -71,7 +72,8 @@ final class Version {
             },
             new MemoryTimers(),
             _ -> null,
-            Alarm.never());
+            Alarm.never(),
+            new MemoryObjects());
     this.transactions = ports.transactions(store);
     // By some of these clocks, a moment takes seconds.
     this.engine = new Engine(app, store, ports, Limits.CONVEX.withCode(Duration.ofDays(1)));

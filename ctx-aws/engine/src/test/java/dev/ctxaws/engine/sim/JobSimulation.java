@@ -12,6 +12,7 @@ import dev.ctxaws.engine.ScheduledCalls;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
@@ -228,7 +229,8 @@ final class JobSimulation {
         },
         timers,
         _ -> null,
-        Alarm.never());
+        Alarm.never(),
+        new MemoryObjects());
   }
 
   private void startClients(World in) {

@@ -1,0 +1,27 @@
+package dev.ctxaws.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file of a {@link DirectUpload} has to be. S3 refuses any other.
+ *
+ * @param contentType the media type to serve it with, or null for none
+ * @param size in bytes, or null for any up to 5 GB
+ * @param sha256 the SHA-256 of the content, in base 64, or null; without it, the file is read once
+ *     when it is there, to find out
+ */
+public record DirectUploadOptions(
+    @Nullable String contentType, @Nullable Long size, @Nullable String sha256) {
+  /** Any file. */
+  public static final DirectUploadOptions ANY = new DirectUploadOptions(null, null, null);
+
+  /** The most that S3 takes in one request. */
+  public static final long MAX_SIZE = 5L << 30;
+
+  public DirectUploadOptions {
+    if (size != null && (size < 0 || size > MAX_SIZE)) {
+      throw new IllegalArgumentException(
+          "The size of a direct upload is from 0 to " + MAX_SIZE + " bytes, found " + size + ".");
+    }
+  }
+}

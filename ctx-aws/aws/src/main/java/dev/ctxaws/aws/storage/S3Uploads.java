@@ -1,0 +1,83 @@
+package dev.ctxaws.aws.storage;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.engine.port.ObjectStore.Written;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/**
+ * Writes objects: in one request what fits in one part, else in parts. S3 verifies what it gets by
+ * its SHA-256.
+ *
+ * <p>Of an object that comes in parts, {@value PartSender#AT_ONCE} are on their way while another
+ * is read, and reading copies it once. So 32 MiB are in memory at the most; beyond the first 80,000
+ * MiB of an object, where parts are larger, 128 MiB.
+ */
+final class S3Uploads {
+  private final S3Client client;
+  private final String bucket;
+  private final PartSizes sizes;
+
+  S3Uploads(S3Client client, String bucket, PartSizes sizes) {
+    this.client = client;
+    this.bucket = bucket;
+    this.sizes = sizes;
+  }
+
+  /**
+   * Reads {@code content} to its end and writes it.
+   *
+   * @throws IOException when it could not be read to its end, or not be written; then there is no
+   *     object, unless S3 has done what it did not say
+   * @throws CtxException {@code FileTooLarge} when it is longer than all parts, {@code
+   *     InvalidArgument} when the content type is none
+   */
+  Written write(String key, InputStream content, @Nullable String contentType) throws IOException {
+    ContentType.requireSendable(contentType);
+    var parts = new Parts(content, sizes);
+    return parts.isOne() ? put(key, parts, contentType) : inParts(key, parts, contentType);
+  }
+
+  private Written put(String key, Parts parts, @Nullable String contentType) throws IOException {
+    var whole = Objects.requireNonNull(parts.next());
+    var sha256 = whole.sha256();
+    var request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key)
+            .contentType(contentType)
+            .checksumSHA256(sha256)
+            .build();
+    try {
+      var _ = client.putObject(request, whole.body());
+    } catch (SdkException e) {
+      throw S3Failure.of(e);
+    }
+    return new Written(sha256, whole.bytes().length, contentType);
+  }
+
+  private Written inParts(String key, Parts parts, @Nullable String contentType)
+      throws IOException {
+    var digest = Sha256.digest();
+    long size = 0;
+    var upload = MultipartUpload.begin(client, bucket, key, contentType);
+    try (var sender = new PartSender(upload)) {
+      for (var part = parts.next(); part != null; part = parts.next()) {
+        digest.update(part.bytes());
+        size += part.bytes().length;
+        sender.send(part);
+      }
+      upload.complete(sender.sent());
+    } catch (IOException | RuntimeException e) {
+      // The sender is closed by now. What S3 got after this, would stay there.
+      upload.abort(e);
+      throw e;
+    }
+    return new Written(Sha256.text(digest), size, contentType);
+  }
+}
