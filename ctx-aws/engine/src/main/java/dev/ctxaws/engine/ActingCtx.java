@@ -61,14 +61,9 @@ final class ActingCtx implements ActionCtx {
 
   @Override
   public <A, R extends @Nullable Object> R runAction(ActionRef<A, R> action, A args) {
+    var encoded = action.args().encode(args);
     var result =
-        ports
-            .invoker()
-            .invoke(
-                action.path(),
-                action.args().encode(args),
-                caller.knownIdentity(),
-                watch.request().scheduledFunctionId());
+        ports.invoker().invoke(action.path(), encoded, caller.knownIdentity(), watch.cause());
     return action.returns().decode(result, Path.ROOT);
   }
 

@@ -25,10 +25,17 @@ record FileUrls(URI api) {
   }
 
   URI serving(String secret) {
-    return api.resolve("/api/storage/" + secret);
+    return below(secret);
   }
 
   URI upload(String token) {
-    return api.resolve("/api/storage/upload?token=" + token);
+    return below("upload?token=" + token);
+  }
+
+  /** The API may be below a path itself: a stage of its gateway. */
+  private URI below(String rest) {
+    var base = api.toString();
+    var slash = base.endsWith("/") ? "" : "/";
+    return URI.create(base + slash + "api/storage/" + rest);
   }
 }

@@ -1,9 +1,8 @@
 package dev.ctxaws.engine;
 
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
-import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.net.URI;
 import java.util.List;
@@ -18,9 +17,9 @@ public interface Watch {
   /** Follows nothing. */
   Watch NONE = new Watch() {};
 
-  /** Follows nothing. {@code job} is the scheduled function that led to the call, if one did. */
-  static Watch of(@Nullable Id<ScheduledFunction> job) {
-    return job == null ? NONE : new JobWatch(NONE, job);
+  /** Follows nothing, and knows what led to the call. */
+  static Watch of(Cause cause) {
+    return new CauseWatch(cause);
   }
 
   /** Which request it is, for {@code ctx.meta()}. */
@@ -28,9 +27,17 @@ public interface Watch {
     return RequestMetadata.NONE;
   }
 
-  /** The address of the API by which the call came, or null when it came otherwise. */
+  /**
+   * The address of the API by which the call came, without a slash at its end; or null when it came
+   * otherwise.
+   */
   default @Nullable URI origin() {
     return null;
+  }
+
+  /** What led to the call, for an action that it calls in turn. */
+  default Cause cause() {
+    return new Cause(request().scheduledFunctionId(), origin());
   }
 
   /** A query or mutation begins to run: for the first time, or again. */

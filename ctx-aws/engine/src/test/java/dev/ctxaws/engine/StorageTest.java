@@ -378,6 +378,16 @@ final class StorageTest {
   }
 
   @Test
+  void url_apiIsBelowAPath_isBelowItToo() {
+    var id = stored();
+    for (var api : List.of("https://shop.example/prod", "https://shop.example/prod/")) {
+      sample.environment().put("CTX_API_URL", api);
+
+      assertThat(url(id)).asString().startsWith("https://shop.example/prod/api/storage/");
+    }
+  }
+
+  @Test
   void sweep_manyDeleted_deletesAll() {
     var ids = new ArrayList<Id<StoredFile>>();
     for (int i = 0; i < 200; i++) {

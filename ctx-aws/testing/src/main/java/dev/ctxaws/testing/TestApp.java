@@ -10,6 +10,7 @@ import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.schema.SchemaListener;
@@ -24,7 +25,6 @@ import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.http.Request;
 import dev.ctxaws.http.Response;
 import dev.ctxaws.runtime.FunctionTable;
-import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.storage.DirectUpload;
 import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Id;
@@ -254,8 +254,7 @@ public final class TestApp {
             : calls.run(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE);
   }
 
-  private Value invoke(
-      String path, Value args, @Nullable UserIdentity caller, @Nullable Id<ScheduledFunction> job) {
-    return engine.action(path, args, new Caller(caller, true), Watch.of(job));
+  private Value invoke(String path, Value args, @Nullable UserIdentity caller, Cause cause) {
+    return engine.action(path, args, new Caller(caller, true), Watch.of(cause));
   }
 }

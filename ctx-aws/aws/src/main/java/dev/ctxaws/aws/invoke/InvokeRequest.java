@@ -8,6 +8,8 @@ import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param function the action's path
  * @param identity on whose behalf, or null for nobody's
  * @param job the scheduled function that led to it, or null when none did
+ * @param origin the address of the API by which the first call came, or null when it came otherwise
  */
 public record InvokeRequest(
     String requestId,
     String function,
     Value args,
     @Nullable UserIdentity identity,
-    @Nullable Id<ScheduledFunction> job) {
+    @Nullable Id<ScheduledFunction> job,
+    @Nullable URI origin) {
   /** The field that events of other senders do not have. */
   private static final String MARK = "ctxInvoke";
 
@@ -46,6 +50,9 @@ public record InvokeRequest(
     }
     if (job != null) {
       out.field("job").string(job.value());
+    }
+    if (origin != null) {
+      out.field("origin").string(origin.toString());
     }
     return out.endObject().utf8();
   }
@@ -75,6 +82,7 @@ public record InvokeRequest(
     Value args = null;
     UserIdentity identity = null;
     Id<ScheduledFunction> job = null;
+    URI origin = null;
     for (var name = in.nextField(); name != null; name = in.nextField()) {
       switch (name) {
         case "requestId" -> requestId = in.string();
@@ -82,13 +90,22 @@ public record InvokeRequest(
         case "args" -> args = in.value();
         case "identity" -> identity = readIdentity(in);
         case "job" -> job = new Id<>(in.string());
+        case "origin" -> origin = readUri(in);
         default -> in.skip();
       }
     }
     if (requestId == null || function == null || args == null) {
       throw in.unexpected("requestId, function and args");
     }
-    return new InvokeRequest(requestId, function, args, identity, job);
+    return new InvokeRequest(requestId, function, args, identity, job, origin);
+  }
+
+  private static URI readUri(JsonReader in) {
+    try {
+      return new URI(in.string());
+    } catch (URISyntaxException _) {
+      throw in.unexpected("an address");
+    }
   }
 
   private static UserIdentity readIdentity(JsonReader in) {

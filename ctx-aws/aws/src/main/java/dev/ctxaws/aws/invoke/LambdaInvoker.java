@@ -7,8 +7,6 @@ import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.json.MalformedJsonException;
-import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -47,12 +45,10 @@ public final class LambdaInvoker implements Invoker {
   }
 
   @Override
-  public Value invoke(
-      String path,
-      Value args,
-      @Nullable UserIdentity identity,
-      @Nullable Id<ScheduledFunction> job) {
-    var payload = new InvokeRequest(newRequestId(), path, args, identity, job).write();
+  public Value invoke(String path, Value args, @Nullable UserIdentity identity, Cause cause) {
+    var request =
+        new InvokeRequest(newRequestId(), path, args, identity, cause.job(), cause.origin());
+    var payload = request.write();
     if (payload.length > LambdaTarget.MAX_PAYLOAD_BYTES) {
       throw new CtxException(
           "ArgumentsTooLarge",

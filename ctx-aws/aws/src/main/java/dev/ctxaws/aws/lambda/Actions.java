@@ -12,9 +12,9 @@ interface Actions {
 
   /** In the Lambda where it lives. */
   static Actions elsewhere(Invoker invoker) {
-    return (path, args, caller, _) -> {
+    return (path, args, caller, watch) -> {
       try {
-        return invoker.invoke(path, args, caller.identity(), null);
+        return invoker.invoke(path, args, caller.identity(), watch.cause());
       } catch (CtxException e) {
         throw Unavailable.ofInvocation(e);
       }

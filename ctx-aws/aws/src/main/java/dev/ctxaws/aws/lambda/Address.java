@@ -21,14 +21,17 @@ final class Address {
   private Address() {}
 
   /**
-   * An https address.
+   * An address.
    *
+   * @param scheme {@code https} or {@code http}
+   * @param path empty when there is none
    * @param query empty when there is none
    */
-  static URI of(String host, String path, String query) {
-    var address = new StringBuilder("https://");
+  static URI of(String scheme, String host, String path, String query) {
+    var address = new StringBuilder(scheme).append("://");
     address.append(HOST.matcher(host).matches() ? host : escaped(host, UNRESERVED));
-    address.append(path.startsWith("/") ? "" : "/").append(escaped(path, IN_PATH));
+    address.append(path.isEmpty() || path.startsWith("/") ? "" : "/");
+    address.append(escaped(path, IN_PATH));
     if (!query.isEmpty()) {
       address.append('?').append(escaped(query, IN_PATH + "?"));
     }

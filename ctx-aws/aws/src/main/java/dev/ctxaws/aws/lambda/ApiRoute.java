@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a request to an address below {@code /api} wants. Source: contract 15.2 and 15.6. */
+/** What a request to an address below {@code /api} wants. Source: contract 10.2, 15.2 and 15.6. */
 sealed interface ApiRoute {
   /**
    * To run one function.
@@ -24,6 +24,16 @@ sealed interface ApiRoute {
   /** To learn a timestamp, from which on to read. */
   record Timestamp() implements ApiRoute {}
 
+  /** To store the body as a file. */
+  record Upload() implements ApiRoute {}
+
+  /**
+   * To read a file.
+   *
+   * @param secret what names the file; any text
+   */
+  record Download(String secret) implements ApiRoute {}
+
   /** Whether a path is one of ours, rather than an HTTP action's. */
   static boolean isBelowApi(HttpEvent event) {
     var segments = segments(event.path());
@@ -38,6 +48,12 @@ sealed interface ApiRoute {
     if (event.method().equals("GET") && ends && name.equals("query")) {
       return new CallByAddress();
     }
+    if (segments.size() == 3 && name.equals("storage")) {
+      var route = storage(event.method(), segments.get(2));
+      if (route != null) {
+        return route;
+      }
+    }
     if (event.method().equals("POST")) {
       if (name.equals("run")) {
         return new Call(null, FunctionPath.ofSegments(segments.subList(2, segments.size())));
@@ -48,6 +64,14 @@ sealed interface ApiRoute {
       }
     }
     throw noRoute(event);
+  }
+
+  private static @Nullable ApiRoute storage(String method, String last) {
+    return switch (method) {
+      case "GET", "HEAD" -> new Download(last);
+      case "POST" -> last.equals("upload") ? new Upload() : null;
+      default -> null;
+    };
   }
 
   private static @Nullable ApiRoute named(String name) {

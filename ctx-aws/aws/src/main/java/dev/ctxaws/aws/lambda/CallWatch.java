@@ -6,16 +6,19 @@ import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.value.Value;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a call, from its beginning, for its log line and its answer. */
 final class CallWatch implements Watch {
   private final RequestId id;
   private final String function;
   private final RequestMetadata request;
+  private final @Nullable URI origin;
   private final JsonFormat format;
   private final CallLog log;
   private final double unitsBefore;
@@ -25,10 +28,16 @@ final class CallWatch implements Watch {
   private final List<LogLine> lines = new CopyOnWriteArrayList<>();
 
   CallWatch(
-      RequestId id, String function, RequestMetadata request, JsonFormat format, CallLog log) {
+      RequestId id,
+      String function,
+      RequestMetadata request,
+      @Nullable URI origin,
+      JsonFormat format,
+      CallLog log) {
     this.id = id;
     this.function = function;
     this.request = request;
+    this.origin = origin;
     this.format = format;
     this.log = log;
     this.unitsBefore = log.units();
@@ -38,6 +47,11 @@ final class CallWatch implements Watch {
   @Override
   public RequestMetadata request() {
     return request;
+  }
+
+  @Override
+  public @Nullable URI origin() {
+    return origin;
   }
 
   @Override

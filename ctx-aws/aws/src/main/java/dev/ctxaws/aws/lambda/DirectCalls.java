@@ -28,7 +28,7 @@ final class DirectCalls {
     // What a scheduled function leads to was brought about by no request.
     var metadata = new RequestMetadata(null, null, job == null ? id.text() : null, job);
     var format = JsonFormat.CONVEX_ENCODED_JSON;
-    var watch = new CallWatch(id, path, metadata, format, invocation.log());
+    var watch = new CallWatch(id, path, metadata, request.origin(), format, invocation.log());
     try {
       var reply = run(request, invocation, watch).write();
       if (reply.length > FunctionsApi.MAX_REPLY_BYTES) {

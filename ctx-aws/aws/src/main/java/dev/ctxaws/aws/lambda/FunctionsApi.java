@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP API of functions, as Convex clients know it: everything below {@code /api}. {@link
- * ApiRoute} says what there is.
+ * ApiRoute} says what there is, and {@link FilesApi} answers what is about files.
  *
  * <p>A function that fails is an answer like any other, with status 200 and {@code
  * "status":"error"}. Other statuses say that no function ran, or that nobody knows.
@@ -34,12 +34,14 @@ final class FunctionsApi {
   private final Actions actions;
   private final Ports ports;
   private final Callers callers;
+  private final FilesApi files;
 
   FunctionsApi(LambdaRuntime runtime, Actions actions) {
     this.engine = runtime.engine();
     this.actions = actions;
     this.ports = runtime.ports();
     this.callers = runtime.callers();
+    this.files = new FilesApi(runtime);
   }
 
   /** Answers a request. */
@@ -62,7 +64,8 @@ final class FunctionsApi {
     } catch (Refusal e) {
       reply = e.reply(full());
     }
-    return reply.with(Cors.headers(event));
+    var answer = reply.with(Cors.headers(event));
+    return event.method().equals("HEAD") ? answer.withoutBody() : answer;
   }
 
   private HttpReply routed(HttpEvent event, Invocation invocation, @Nullable String only) {
@@ -90,6 +93,8 @@ final class FunctionsApi {
       }
       case ApiRoute.Batch() -> batch(event, invocation, client);
       case ApiRoute.Timestamp() -> timestamp();
+      case ApiRoute.Upload() -> files.upload(event, invocation);
+      case ApiRoute.Download(var secret) -> files.download(event, invocation, secret);
     };
   }
 
@@ -115,7 +120,8 @@ final class FunctionsApi {
       Caller caller) {
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
     var format = request.format() == null ? otherwise : request.format();
-    var watch = new CallWatch(id, path, event.metadata(id), format, invocation.log());
+    var watch =
+        new CallWatch(id, path, event.metadata(id), event.origin(), format, invocation.log());
     return new Call(kind, request, caller, watch);
   }
 
@@ -168,7 +174,9 @@ final class FunctionsApi {
     var caller = callers.of(event, invocation);
     var batch = CallRequest.readBatch(event);
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
-    var watch = new CallWatch(id, "query_batch", event.metadata(id), client, invocation.log());
+    var watch =
+        new CallWatch(
+            id, "query_batch", event.metadata(id), event.origin(), client, invocation.log());
     try {
       var reply = batch(batch, caller, watch);
       if (!CallWatch.isSmall(reply)) {

@@ -46,7 +46,8 @@ final class HttpActions {
   private HttpReply run(String function, HttpEvent event, Invocation invocation) {
     var id = RequestId.of(event.header("convex-request-id"), ports.entropy());
     var format = JsonFormat.CONVEX_ENCODED_JSON;
-    var watch = new CallWatch(id, function, event.metadata(id), format, invocation.log());
+    var watch =
+        new CallWatch(id, function, event.metadata(id), event.origin(), format, invocation.log());
     try {
       var caller = callers.ofHttpAction(event, invocation);
       var reply = reply(engine.http(function, request(event), caller, watch));

@@ -45,8 +45,21 @@ public record HttpEvent(
 
   /** The whole address that was called. */
   URI uri() {
-    var prefix = stage.equals("$default") ? "" : "/" + stage;
-    return Address.of(domain, prefix + path, query);
+    return Address.of(scheme(), domain, stagePath() + path, query);
+  }
+
+  /** The address below which all paths are; or null when the gateway does not say. */
+  @Nullable URI origin() {
+    return domain.isEmpty() ? null : Address.of(scheme(), domain, stagePath(), "");
+  }
+
+  /** As the gateway says it; at AWS there is nothing but https. */
+  private String scheme() {
+    return "http".equals(header("x-forwarded-proto")) ? "http" : "https";
+  }
+
+  private String stagePath() {
+    return stage.equals("$default") ? "" : "/" + stage;
   }
 
   /** What a function may learn of this request. */

@@ -52,7 +52,7 @@ final class ScheduledJobs {
   private void run(String name, Way way) {
     var id = RequestId.of(null, runtime.ports().entropy());
     var metadata = new RequestMetadata(null, null, id.text(), null);
-    var watch = new CallWatch(id, name, metadata, JsonFormat.JSON, invocation.log());
+    var watch = new CallWatch(id, name, metadata, null, JsonFormat.JSON, invocation.log());
     try {
       var run = way.run(runtime.engine().scheduled(), watch);
       if (run instanceof ScheduledRun.Ended(_, var why) && why != null) {

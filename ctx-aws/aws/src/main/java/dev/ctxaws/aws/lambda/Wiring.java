@@ -96,7 +96,7 @@ final class Wiring {
         Entropy.secure(),
         Parallel.virtualThreads(AT_ONCE),
         // Most requests call no other action, and should not wait for what it takes.
-        (path, args, identity, job) -> invoker.get().invoke(path, args, identity, job),
+        (path, args, identity, cause) -> invoker.get().invoke(path, args, identity, cause),
         new LazyTimers(timers),
         environment,
         Alarm.system(),

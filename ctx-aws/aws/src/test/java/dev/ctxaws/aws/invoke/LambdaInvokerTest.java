@@ -9,6 +9,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.ObjBuilder;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 class LambdaInvokerTest {
   private static final Value.Obj ARGS =
       new ObjBuilder(1).put("amount", new Value.Int64(1999)).build();
+  private static final URI ORIGIN = URI.create("https://shop.example");
   private static final UserIdentity ADA =
       UserIdentity.of("iss", "ada").with("email", "ada@example.com");
 
@@ -52,7 +54,7 @@ class LambdaInvokerTest {
   void invoke_request_isASignedInvokeOfTheActionsLambda() {
     lambda.answers(new InvokeReply.Returned(Value.Null.INSTANCE));
 
-    invoker(lambda.uri()).invoke("payments:processPayment", ARGS, ADA, JOB);
+    invoker(lambda.uri()).invoke("payments:processPayment", ARGS, ADA, new Cause(JOB, ORIGIN));
 
     var request = lambda.requests().getFirst();
     assertThat(request.method()).isEqualTo("POST");
@@ -66,18 +68,20 @@ class LambdaInvokerTest {
         .contains("/eu-central-1/lambda/aws4_request");
     assertThat(InvokeRequest.read(request.body()))
         .isEqualTo(
-            new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, ADA, JOB));
+            new InvokeRequest(
+                "0000000000000000", "payments:processPayment", ARGS, ADA, JOB, ORIGIN));
   }
 
   @Test
-  void invoke_anonymously_sendsNoIdentityAndNoJob() {
+  void invoke_anonymouslyByNothing_sendsNoIdentityAndNoCause() {
     lambda.answers(new InvokeReply.Returned(Value.Null.INSTANCE));
 
     invoke(null);
 
     assertThat(InvokeRequest.read(lambda.requests().getFirst().body()))
         .isEqualTo(
-            new InvokeRequest("0000000000000000", "payments:processPayment", ARGS, null, null));
+            new InvokeRequest(
+                "0000000000000000", "payments:processPayment", ARGS, null, null, null));
   }
 
   @Test
@@ -175,7 +179,7 @@ class LambdaInvokerTest {
     var uri = lambda.uri();
     lambda.close();
 
-    assertThatThrownBy(() -> invoker(uri).invoke("payments:processPayment", ARGS, null, null))
+    assertThatThrownBy(() -> invoker(uri).invoke("payments:processPayment", ARGS, null, Cause.NONE))
         .isInstanceOfSatisfying(
             CtxException.class, e -> assertThat(e.code()).isEqualTo("RejectedBeforeExecution"))
         .hasMessageContaining("could not be reached at " + uri);
@@ -186,7 +190,7 @@ class LambdaInvokerTest {
     var args = new ObjBuilder(1).put("a", new Value.Str("x".repeat(6 << 20))).build();
 
     assertThatThrownBy(
-            () -> invoker(lambda.uri()).invoke("payments:processPayment", args, null, null))
+            () -> invoker(lambda.uri()).invoke("payments:processPayment", args, null, Cause.NONE))
         .isInstanceOfSatisfying(
             CtxException.class, e -> assertThat(e.code()).isEqualTo("ArgumentsTooLarge"));
     assertThat(lambda.requests()).isEmpty();
@@ -197,7 +201,7 @@ class LambdaInvokerTest {
   }
 
   private Value invoke(@Nullable UserIdentity identity) {
-    return invoker(lambda.uri()).invoke("payments:processPayment", ARGS, identity, null);
+    return invoker(lambda.uri()).invoke("payments:processPayment", ARGS, identity, Cause.NONE);
   }
 
   private LambdaInvoker invoker(URI uri) {

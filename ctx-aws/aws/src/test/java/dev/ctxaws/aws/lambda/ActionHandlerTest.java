@@ -10,9 +10,14 @@ import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.port.Invoker;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.json.MalformedJsonException;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,9 +124,28 @@ class ActionHandlerTest {
   }
 
   @Test
+  void direct_jobAndAddressOfTheFirstCall_goOnToTheNext() {
+    var causes = new ArrayList<Cause>();
+    invoker =
+        (_, _, _, cause) -> {
+          causes.add(cause);
+          return Value.Null.INSTANCE;
+        };
+    var job = new Id<ScheduledFunction>("job");
+    var origin = URI.create("https://shop.example/prod");
+    var request =
+        new InvokeRequest("0123456789abcdef", "payments:outer", Value.Obj.EMPTY, null, job, origin);
+
+    var reply = InvokeReply.read(lambda.run(handler("payments:outer"), request.write()));
+
+    assertThat(reply).isEqualTo(new InvokeReply.Returned(Value.Null.INSTANCE));
+    assertThat(causes).containsExactly(new Cause(job, origin));
+  }
+
+  @Test
   void direct_forAnotherFunction_isRefused() {
     var request =
-        new InvokeRequest("0123456789abcdef", "messages:list", Value.Obj.EMPTY, null, null);
+        new InvokeRequest("0123456789abcdef", "messages:list", Value.Obj.EMPTY, null, null, null);
 
     var reply = InvokeReply.read(lambda.run(handler("payments:inner"), request.write()));
 
@@ -141,13 +165,15 @@ class ActionHandlerTest {
   }
 
   private InvokeReply direct(String path, @Nullable UserIdentity identity) {
-    var request = new InvokeRequest("0123456789abcdef", path, Value.Obj.EMPTY, identity, null);
+    var request =
+        new InvokeRequest("0123456789abcdef", path, Value.Obj.EMPTY, identity, null, null);
     return InvokeReply.read(lambda.run(handler(path), request.write()));
   }
 
   private ActionHandler handler(String path) {
     return new ActionHandler(
-        new Lazy<>(() -> lambda.runtime((to, args, id, job) -> invoker.invoke(to, args, id, job))),
+        new Lazy<>(
+            () -> lambda.runtime((to, args, id, cause) -> invoker.invoke(to, args, id, cause))),
         path);
   }
 }

@@ -31,7 +31,9 @@ class ApiHandlerTest {
       new ApiHandler(
           new ShopFunctions(),
           new Lazy<>(
-              () -> lambda.runtime((path, args, id, job) -> invoker.invoke(path, args, id, job))));
+              () ->
+                  lambda.runtime(
+                      (path, args, id, cause) -> invoker.invoke(path, args, id, cause))));
 
   // What the npm client sends, and what it reads; byte for byte.
 

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.jwt.TestIssuer;
 import dev.ctxaws.jwt.TestKey;
-import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,11 @@ class AuthTest {
   }
 
   /** Actions run in a Lambda of their own, which is asked as the invoker asks it. */
-  private Value invoke(
-      String path,
-      Value args,
-      @Nullable UserIdentity identity,
-      @Nullable Id<ScheduledFunction> job) {
-    var request = new InvokeRequest("0123456789abcdef", path, args, identity, job).write();
-    var reply = InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request));
+  private Value invoke(String path, Value args, @Nullable UserIdentity identity, Cause cause) {
+    var request =
+        new InvokeRequest("0123456789abcdef", path, args, identity, cause.job(), cause.origin());
+    var reply =
+        InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request.write()));
     return ((InvokeReply.Returned) reply).value();
   }
 

@@ -11,6 +11,7 @@ import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.schedule.JobMessage;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.function.ActionRef;
@@ -47,13 +48,11 @@ class JobsHandlerTest {
   private final JobsHandler handler = new JobsHandler(() -> runtime);
 
   /** An action that an action calls runs in a Lambda of its own. */
-  private Value invoke(
-      String path,
-      Value args,
-      @Nullable UserIdentity identity,
-      @Nullable Id<ScheduledFunction> job) {
-    var request = new InvokeRequest("0123456789abcdef", path, args, identity, job).write();
-    var reply = InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request));
+  private Value invoke(String path, Value args, @Nullable UserIdentity identity, Cause cause) {
+    var request =
+        new InvokeRequest("0123456789abcdef", path, args, identity, cause.job(), cause.origin());
+    var reply =
+        InvokeReply.read(lambda.run(new ActionHandler(() -> runtime, path), request.write()));
     return ((InvokeReply.Returned) reply).value();
   }
 

@@ -42,6 +42,8 @@ record Requests(PrivateKey key, String issuer, List<String> ids, List<String> cu
           "/api/query?path=notes%3Aget&args=%7B%22text%22%3A%22x%22%7D&format=json",
           "/notes",
           "/any/where?a=b",
+          "/api/storage/upload?token=0e1c5b9c-6f0e-4f1e-8d0e-1c5b9c6f0e4f",
+          "/api/storage/0e1c5b9c-6f0e-4f1e-8d0e-1c5b9c6f0e4f",
           "/instance_name",
           "/");
   private static final List<String> FRAGMENTS =
@@ -204,6 +206,8 @@ record Requests(PrivateKey key, String issuer, List<String> ids, List<String> cu
                       "origin",
                       "access-control-request-headers",
                       "convex-request-id",
+                      "digest",
+                      "range",
                       "user-agent")) {
                 put(headers, name, rest);
               }

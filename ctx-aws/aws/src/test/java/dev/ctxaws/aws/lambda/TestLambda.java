@@ -15,6 +15,7 @@ import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
+import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
@@ -38,6 +39,8 @@ final class TestLambda implements Context, LambdaLogger {
   final Map<String, String> environment = new HashMap<>();
   final MemoryTimers timers = new MemoryTimers();
   final MemoryObjects objects = new MemoryObjects();
+  ObjectStore bucket = objects;
+  Clock clock = Clock.system();
   private double units;
   private final StringBuilder log = new StringBuilder();
 
@@ -55,14 +58,14 @@ final class TestLambda implements Context, LambdaLogger {
   LambdaRuntime runtime(Invoker invoker, FunctionTable functions, Entropy entropy) {
     var ports =
         new Ports(
-            Clock.system(),
+            clock,
             entropy,
             Parallel.virtualThreads(4),
             invoker,
             timers,
             environment::get,
             Alarm.never(),
-            objects);
+            bucket);
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
@@ -74,7 +77,7 @@ final class TestLambda implements Context, LambdaLogger {
             timers,
             environment::get,
             Alarm.never(),
-            objects);
+            bucket);
     new SchemaSync(
             functions.tables(),
             deploying.transactions(store),
@@ -130,6 +133,7 @@ final class TestLambda implements Context, LambdaLogger {
     out.endObject();
     out.field("requestContext").beginObject();
     out.field("http").beginObject().field("method").string(method).endObject();
+    out.field("domainName").string("shop.example");
     out.field("requestId").string("gateway-1").field("stage").string("$default").endObject();
     if (body != null) {
       out.field("body").string(body);

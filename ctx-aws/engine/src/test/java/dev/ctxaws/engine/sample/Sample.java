@@ -12,6 +12,7 @@ import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
@@ -19,8 +20,6 @@ import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
-import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -90,12 +89,8 @@ public final class Sample {
     this.engine = new Engine(app, store, ports, limits);
   }
 
-  private Value invoke(
-      String path,
-      Value args,
-      @Nullable UserIdentity identity,
-      @Nullable Id<ScheduledFunction> job) {
-    return engine.action(path, args, new Caller(identity, true), Watch.of(job));
+  private Value invoke(String path, Value args, @Nullable UserIdentity identity, Cause cause) {
+    return engine.action(path, args, new Caller(identity, true), Watch.of(cause));
   }
 
   private Alarm.Set alarm(Duration time, Runnable task) {

@@ -44,7 +44,7 @@ final class ApiGatewayEvent {
       var query = exchange.getRequestURI().getRawQuery();
       json.writeStringField("rawQueryString", query == null ? "" : query);
       writeCookies(json, exchange.getRequestHeaders());
-      writeMap(json, "headers", headers(exchange.getRequestHeaders()));
+      writeMap(json, "headers", headers(exchange));
       if (query != null && !query.isEmpty()) {
         writeMap(json, "queryStringParameters", queryParameters(query));
       }
@@ -79,14 +79,19 @@ final class ApiGatewayEvent {
     json.writeEndArray();
   }
 
-  private static Map<String, String> headers(Headers headers) {
+  private static Map<String, String> headers(HttpExchange exchange) {
     var flat = new TreeMap<String, String>();
-    headers.forEach(
-        (name, values) -> {
-          if (!name.equalsIgnoreCase("Cookie")) {
-            flat.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
-          }
-        });
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!name.equalsIgnoreCase("Cookie")) {
+                flat.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
+              }
+            });
+    // As API Gateway says how it was called.
+    flat.put("x-forwarded-proto", "http");
+    flat.put("x-forwarded-port", Integer.toString(exchange.getLocalAddress().getPort()));
     return flat;
   }
 
@@ -160,7 +165,7 @@ final class ApiGatewayEvent {
 
   private static boolean isText(@Nullable String contentType) {
     if (contentType == null) {
-      return true;
+      return false;
     }
     var type = contentType.toLowerCase(Locale.ROOT);
     return type.startsWith("text/")

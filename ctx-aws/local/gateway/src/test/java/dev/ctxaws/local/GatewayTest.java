@@ -69,6 +69,7 @@ final class GatewayTest {
         .contains("\"cookies\":[\"a=1\",\"b=2\"]")
         .contains("\"convex-client\":\"npm-1.48.0\"")
         .contains("\"x-two\":\"1,2\"")
+        .contains("\"x-forwarded-proto\":\"http\"")
         .contains("\"queryStringParameters\":{\"x\":\"1,2\",\"y\":\"ü\"}")
         .contains("\"pathParameters\":{\"proxy\":\"a%20b\"}")
         .contains(
@@ -89,6 +90,18 @@ final class GatewayTest {
             BodyHandlers.ofString());
 
     assertThat(response.body()).endsWith("\"body\":\"AAEC\",\"isBase64Encoded\":true}");
+  }
+
+  @Test
+  void request_bodyOfNoType_isBase64() throws Exception {
+    var response =
+        HTTP.send(
+            request(gateway.url(), "/echo/x")
+                .POST(BodyPublishers.ofByteArray(new byte[] {0, (byte) 0xff}))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(response.body()).endsWith("\"body\":\"AP8=\",\"isBase64Encoded\":true}");
   }
 
   @Test
