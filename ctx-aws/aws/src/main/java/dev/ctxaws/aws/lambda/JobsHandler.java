@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * The Lambda of scheduled functions. It runs mutations that are due, hands actions on to their own
- * Lambdas, and each minute looks for what was forgotten.
+ * Lambdas, and each minute looks for what was forgotten and deletes what files have left behind.
  *
  * <p>The processor writes a subclass with the app's functions.
  */

@@ -13,8 +13,11 @@ import java.time.Duration;
 
 /** Runs scheduled functions in a Lambda, and logs what became of them. */
 final class ScheduledJobs {
-  /** The longest sweep; the next one comes in a minute. */
+  /** The longest sweep of jobs and of files; the next ones come in a minute. */
   private static final Duration LONGEST_SWEEP = Duration.ofSeconds(55);
+
+  /** What is kept of it for files, whatever there is to do for jobs. */
+  private static final Duration FOR_FILES = Duration.ofSeconds(10);
 
   private final LambdaRuntime runtime;
   private final Invocation invocation;
@@ -69,12 +72,17 @@ final class ScheduledJobs {
   /** Looks for what was forgotten. */
   byte[] sweep() {
     var time = invocation.time().compareTo(LONGEST_SWEEP) < 0 ? invocation.time() : LONGEST_SWEEP;
-    var tally = runtime.engine().jobSweep().sweep(time);
+    var clock = runtime.ports().clock();
+    long start = clock.nanos();
+    var tally = runtime.engine().jobSweep().sweep(time.minus(FOR_FILES));
+    var elapsed = Duration.ofNanos(clock.nanos() - start);
+    int deleted = runtime.engine().fileSweep().sweep(time.minus(elapsed));
     var out = new JsonWriter().beginObject();
     out.field("woken").integer(tally.woken());
     out.field("failed").integer(tally.failed());
     out.field("lost").integer(tally.lost());
     out.field("removed").integer(tally.removed());
+    out.field("deleted").integer(deleted);
     return out.endObject().utf8();
   }
 }

@@ -26,6 +26,7 @@ import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,7 +247,26 @@ class JobsHandlerTest {
     var reply = lambda.run(handler, "{\"ctxSweep\":1}".getBytes(UTF_8));
 
     assertThat(new String(reply, UTF_8))
-        .isEqualTo("{\"woken\":0,\"failed\":0,\"lost\":0,\"removed\":0}");
+        .isEqualTo("{\"woken\":0,\"failed\":0,\"lost\":0,\"removed\":0,\"deleted\":0}");
+  }
+
+  @Test
+  void handle_sweep_deletesWhatFilesHaveLeftBehind() {
+    var replace =
+        app.action(
+            "m:replace",
+            (ctx, _) -> {
+              var id = ctx.storage().store(InputStream.nullInputStream(), null);
+              ctx.storage().delete(id);
+              return Value.Null.INSTANCE;
+            });
+    runtime.engine().action(replace.path(), Value.Obj.EMPTY, new Caller(null, true));
+    assertThat(lambda.objects.keys()).hasSize(1);
+
+    var reply = lambda.run(handler, "{\"ctxSweep\":1}".getBytes(UTF_8));
+
+    assertThat(new String(reply, UTF_8)).endsWith("\"deleted\":1}");
+    assertThat(lambda.objects.keys()).isEmpty();
   }
 
   @Test

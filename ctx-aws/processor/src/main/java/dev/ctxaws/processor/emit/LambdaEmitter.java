@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The Lambda handlers: one for the API, one for scheduled functions, and one per action. */
+/** The Lambda handlers: for the API, for scheduled functions, for uploads, and one per action. */
 final class LambdaEmitter {
   private static final String LIBRARY = "dev.ctxaws.aws.lambda.";
 
@@ -25,8 +25,9 @@ final class LambdaEmitter {
     var files = new ArrayList<GeneratedFile>();
     files.add(
         PackageInfo.emit(app, packageName, "What Lambda starts: a class per function of it."));
-    files.add(api());
-    files.add(jobs());
+    files.add(whole("ApiFunction", "ApiHandler", "Answers the HTTP API."));
+    files.add(whole("JobsFunction", "JobsHandler", "Runs scheduled functions."));
+    files.add(whole("UploadFunction", "UploadHandler", "Confirms what was uploaded to S3."));
     for (var function : app.functions()) {
       if (function.role().kind().equals("ACTION")) {
         files.add(action(function));
@@ -35,40 +36,23 @@ final class LambdaEmitter {
     return files;
   }
 
-  private GeneratedFile api() {
+  /** A handler that has all functions of the app. */
+  private GeneratedFile whole(String name, String base, String purpose) {
     var file = new JavaFile(app, packageName, handlers);
     var body =
         Layout.fill(
             """
-        /** Answers the HTTP API. */
+        /** %s */
         %s
-        public final class ApiFunction extends %s {
+        public final class %s extends %s {
           /** The handler that Lambda makes. */
-          public ApiFunction() {
+          public %s() {
             super(new %s());
           }
         }
         """,
-            file.generated(), file.use(LIBRARY + "ApiHandler"), file.use(functions()));
-    return file.finish("ApiFunction", body, app.sites());
-  }
-
-  private GeneratedFile jobs() {
-    var file = new JavaFile(app, packageName, handlers);
-    var body =
-        Layout.fill(
-            """
-        /** Runs scheduled functions. */
-        %s
-        public final class JobsFunction extends %s {
-          /** The handler that Lambda makes. */
-          public JobsFunction() {
-            super(new %s());
-          }
-        }
-        """,
-            file.generated(), file.use(LIBRARY + "JobsHandler"), file.use(functions()));
-    return file.finish("JobsFunction", body, app.sites());
+            purpose, file.generated(), name, file.use(LIBRARY + base), name, file.use(functions()));
+    return file.finish(name, body, app.sites());
   }
 
   private GeneratedFile action(Function function) {
