@@ -62,6 +62,61 @@ final class TemplateTest {
                 + " [POST /api/run/payments/processPayment].");
   }
 
+  @Test
+  void template_withoutTheFunctionOfUploads_findingHasTheLinesToAdd() throws IOException {
+    var without = Files.readString(TEMPLATE).replace("lambda.UploadFunction", "other.Upload");
+
+    assertThat(findings(without))
+        .containsExactly(
+            """
+            There is no function for uploads. Add, with a bucket of that name:
+              UploadFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: app.generated.lambda.UploadFunction
+                  Events:
+                    Uploaded:
+                      Type: S3
+                      Properties:
+                        Bucket: !Ref Files
+                        Events: s3:ObjectCreated:*
+                        Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
+            """);
+  }
+
+  @Test
+  void template_uploadsOfAnotherPlace_findingSaysWhichIsRight() throws IOException {
+    var template = Files.readString(TEMPLATE);
+
+    assertThat(findings(template.replace("Value: u/", "Value: f/")))
+        .containsExactly(
+            """
+            UploadFunction is not called for uploads. Add under its Events, with a bucket of that name:
+                    Uploaded:
+                      Type: S3
+                      Properties:
+                        Bucket: !Ref Files
+                        Events: s3:ObjectCreated:*
+                        Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
+            """);
+  }
+
+  @Test
+  void template_functionsKnowAnotherBucket_findingSaysSoOfEach() throws IOException {
+    var template = Files.readString(TEMPLATE);
+    var another = template.replace("        CTX_BUCKET: !Sub", "        BUCKET: !Sub");
+
+    assertThat(findings(another))
+        .isNotEmpty()
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .endsWith(
+                        " does not know the bucket. Write under the variables of Globals, and as the"
+                            + " BucketName:\n        CTX_BUCKET: !Sub"
+                            + " \"${AWS::StackName}-files-${AWS::AccountId}-${AWS::Region}\""));
+  }
+
   private List<String> findings(String template) throws IOException {
     var file = Files.writeString(folder.resolve("template.yaml"), template);
     return TemplateCheck.findings(file, new Functions());

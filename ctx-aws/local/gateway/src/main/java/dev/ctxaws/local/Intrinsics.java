@@ -90,6 +90,7 @@ final class Intrinsics {
         case "AWS::Serverless::Function", "AWS::Lambda::Function" ->
             named(properties, "FunctionName", name);
         case "AWS::DynamoDB::Table" -> named(properties, "TableName", name);
+        case "AWS::S3::Bucket" -> named(properties, "BucketName", name);
         case "AWS::Scheduler::ScheduleGroup" -> named(properties, "Name", name);
         case "AWS::IAM::Role" -> named(properties, "RoleName", name);
         case "AWS::SQS::Queue" -> QUEUES + named(properties, "QueueName", name);

@@ -14,12 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a template with the functions of an app: the API's function takes what no other route
- * takes, and each action has a function of its own, with the name by which it is invoked and, when
- * it is public, with its route. For a test of the app.
+ * takes, scheduled functions and uploads have theirs, and each action has a function of its own,
+ * with the name by which it is invoked and, when it is public, with its route. For a test of the
+ * app.
  */
 public final class TemplateCheck {
   private static final String API_HANDLER = "ApiFunction";
   private static final String JOBS_HANDLER = "JobsFunction";
+  private static final String UPLOAD_HANDLER = "UploadFunction";
+
+  /** Where clients put what they upload straight to the bucket. */
+  private static final String UPLOADS = "u/";
+
+  private static final String UPLOADED =
+      """
+              Uploaded:
+                Type: S3
+                Properties:
+                  Bucket: !Ref Files
+                  Events: s3:ObjectCreated:*
+                  Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
+      """;
 
   private final SamTemplate template;
   private final FunctionTable functions;
@@ -48,6 +63,8 @@ public final class TemplateCheck {
     checkApi();
     expected.add(handlers + JOBS_HANDLER);
     checkJobs();
+    expected.add(handlers + UPLOAD_HANDLER);
+    checkUploads();
     for (var path : functions.functions()) {
       var spec = functions.function(path);
       if (spec != null && spec.kind() == FunctionKind.ACTION) {
@@ -103,6 +120,53 @@ public final class TemplateCheck {
               + "          Type: ScheduleV2\n"
               + "          Properties: {ScheduleExpression: rate(1 minute), Input: '{\"ctxSweep\":1}'}");
     }
+  }
+
+  private void checkUploads() {
+    var upload = withHandler(handlers + UPLOAD_HANDLER);
+    if (upload == null) {
+      findings.add(
+          "There is no function for uploads. Add, with a bucket of that name:\n"
+              + "  UploadFunction:\n"
+              + "    Type: AWS::Serverless::Function\n"
+              + "    Properties:\n"
+              + "      Handler: "
+              + handlers
+              + UPLOAD_HANDLER
+              + "\n      Events:\n"
+              + UPLOADED);
+      return;
+    }
+    var bucket = bucketOf(upload);
+    if (bucket == null) {
+      findings.add(
+          upload.logicalId()
+              + " is not called for uploads. Add under its Events, with a bucket of that name:\n"
+              + UPLOADED);
+      return;
+    }
+    for (var function : template.functions()) {
+      if (function.handler().startsWith(handlers)
+          && !bucket.equals(function.environment().get("CTX_BUCKET"))) {
+        findings.add(
+            function.logicalId()
+                + " does not know the bucket. Write under the variables of Globals, and as the"
+                + " BucketName:\n        CTX_BUCKET: !Sub"
+                + " \"${AWS::StackName}-files-${AWS::AccountId}-${AWS::Region}\"");
+      }
+    }
+  }
+
+  /** The bucket that calls {@code upload} for what clients put into it, or null. */
+  private @Nullable String bucketOf(LambdaFunction upload) {
+    for (var event : template.events().bucketEvents()) {
+      if (event.function().equals(upload.name())
+          && event.events().contains("s3:ObjectCreated:*")
+          && event.prefix().equals(UPLOADS)) {
+        return event.bucket();
+      }
+    }
+    return null;
   }
 
   private void checkAction(String path, boolean isPublic) {

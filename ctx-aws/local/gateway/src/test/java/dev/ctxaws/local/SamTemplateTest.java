@@ -202,10 +202,46 @@ final class SamTemplateTest {
                         "{\"sweep\":true}",
                         true)),
                 List.of(new EventSource("local-jobs", "Worker", 3, true, 2)),
+                List.of(),
                 Map.of("Worker", new AsyncInvoke(0, Duration.ofHours(1), "Dead"))));
     assertThat(template.environment())
         .containsEntry("QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/000000000000/local-jobs")
         .containsEntry("GROUP", "local-calls");
+  }
+
+  @Test
+  void read_whatBucketsCallFunctionsFor_isTaken() throws IOException {
+    var template =
+        read(
+            """
+            Resources:
+              Files:
+                Type: AWS::S3::Bucket
+                Properties: {BucketName: !Sub "${AWS::StackName}-files"}
+              Other: {Type: AWS::S3::Bucket}
+              Upload:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: app.Upload
+                  Events:
+                    Uploaded:
+                      Type: S3
+                      Properties:
+                        Bucket: !Ref Files
+                        Events: s3:ObjectCreated:*
+                        Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
+                    Any:
+                      Type: S3
+                      Properties:
+                        Bucket: !Ref Other
+                        Events: [s3:ObjectCreated:Put, s3:ObjectRemoved:*]
+            """);
+
+    assertThat(template.events().bucketEvents())
+        .containsExactly(
+            new BucketEvent("local-files", "Upload", List.of("s3:ObjectCreated:*"), "u/"),
+            new BucketEvent(
+                "Other", "Upload", List.of("s3:ObjectCreated:Put", "s3:ObjectRemoved:*"), ""));
   }
 
   private SamTemplate read(String text) throws IOException {
