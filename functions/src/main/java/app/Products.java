@@ -10,7 +10,9 @@ import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.function.InternalMutation;
+import dev.ctxaws.function.Mutation;
 import dev.ctxaws.function.Query;
+import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,18 @@ public final class Products {
   public record ListArgs(
       String category, @Nullable Long minPrice, @Nullable Long maxPrice, @Nullable Integer limit) {}
 
+  /** Which file, uploaded before, is the picture of which product. */
+  public record SetPictureArgs(Id<Product> id, Id<StoredFile> picture) {}
+
+  /** A product. */
+  public record ProductId(Id<Product> id) {}
+
   /** Adds a product. */
   @InternalMutation
   public static Id<Product> add(MutationCtx ctx, AddArgs args) {
     requirePositive(args.price());
     return ctx.db()
-        .insert(tables.products, new Product(args.name(), args.category(), args.price()));
+        .insert(tables.products, new Product(args.name(), args.category(), args.price(), null));
   }
 
   /** Changes the price of a product. Orders that were placed keep their amount. */
@@ -50,6 +58,39 @@ public final class Products {
   public static void setPrice(MutationCtx ctx, SetPriceArgs args) {
     requirePositive(args.price());
     ctx.db().patch(args.id(), new ProductPatch().price(args.price()));
+  }
+
+  /** Where a client can POST a picture, for an hour. */
+  @Mutation
+  public static String pictureUploadUrl(MutationCtx ctx) {
+    return ctx.storage().generateUploadUrl().toString();
+  }
+
+  /** Gives a product a picture. The one that it had is deleted. */
+  @Mutation
+  public static void setPicture(MutationCtx ctx, SetPictureArgs args) {
+    var product = ctx.db().get(args.id());
+    if (product == null) {
+      throw new AppException("product_not_found", "There is no product " + args.id() + ".");
+    }
+    var file = ctx.db().system().get(args.picture());
+    if (file == null || !requireNonNullElse(file.value().contentType(), "").startsWith("image/")) {
+      throw new AppException("no_picture", "File " + args.picture() + " is no picture.");
+    }
+    var before = product.value().picture();
+    if (before != null && !before.equals(args.picture())) {
+      ctx.storage().delete(before);
+    }
+    ctx.db().patch(args.id(), new ProductPatch().picture(args.picture()));
+  }
+
+  /** Where the picture of a product can be seen, or null when it has none. */
+  @Query
+  public static @Nullable String pictureUrl(QueryCtx ctx, ProductId args) {
+    var product = ctx.db().get(args.id());
+    var picture = product == null ? null : product.value().picture();
+    var url = picture == null ? null : ctx.storage().getUrl(picture);
+    return url == null ? null : url.toString();
   }
 
   /** The products of a category and a range of prices, the cheapest first. */

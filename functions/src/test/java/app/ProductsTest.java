@@ -5,18 +5,67 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.Products.AddArgs;
 import app.Products.ListArgs;
+import app.Products.ProductId;
+import app.Products.SetPictureArgs;
 import app.Products.SetPriceArgs;
 import app.generated.Functions;
 import app.generated.api;
 import app.generated.internal;
 import app.schema.Product;
 import dev.ctxaws.AppException;
+import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.testing.TestApp;
 import dev.ctxaws.value.Id;
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ProductsTest {
+  private Id<StoredFile> upload(String contentType) {
+    var url = URI.create(app.call(api.products.pictureUploadUrl));
+    return app.upload(url, new byte[] {1, 2, 3}, contentType);
+  }
+
+  private byte @Nullable [] picture(Id<Product> product) {
+    var url = app.call(api.products.pictureUrl, new ProductId(product));
+    return url == null ? null : app.download(URI.create(url));
+  }
+
+  @Test
+  void setPicture_anUploadedOne_isSeen() {
+    var lamp = add("lamp", "light", 30_00);
+    assertThat(picture(lamp)).isNull();
+
+    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
+
+    assertThat(picture(lamp)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void setPicture_another_theFirstIsDeleted() {
+    var lamp = add("lamp", "light", 30_00);
+    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
+    var first = app.call(api.products.pictureUrl, new ProductId(lamp));
+
+    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/webp")));
+
+    assertThat(app.download(URI.create(Objects.requireNonNull(first)))).isNull();
+    assertThat(picture(lamp)).isNotNull();
+  }
+
+  @Test
+  void setPicture_noPicture_isRefused() {
+    var lamp = add("lamp", "light", 30_00);
+    var text = upload("text/plain");
+
+    assertThatThrownBy(() -> app.call(api.products.setPicture, new SetPictureArgs(lamp, text)))
+        .isInstanceOf(AppException.class)
+        .hasMessageContaining("is no picture");
+    assertThat(picture(lamp)).isNull();
+  }
+
   private final TestApp app = new TestApp(new Functions());
 
   @Test
