@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
  * A JVM like ours that runs a server until it is closed, or until we end. Its main class says
  * {@code listening PORT} on the standard output, and ends when its standard input does.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   /** Options for a server that starts often and does not live long. */
-  static final List<String> QUICK_START =
+  public static final List<String> QUICK_START =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
@@ -41,7 +41,7 @@ final class ChildJvm implements AutoCloseable {
    *
    * @param arguments options of the JVM, the main class, and its arguments
    */
-  ChildJvm(List<Path> classPath, List<String> arguments) throws IOException {
+  public ChildJvm(List<Path> classPath, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -56,7 +56,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** The process, for whoever wants to look at it. */
-  ProcessHandle process() {
+  public ProcessHandle process() {
     return process.toHandle();
   }
 
@@ -66,7 +66,7 @@ final class ChildJvm implements AutoCloseable {
    * @throws IOException if it ended before, or does not listen within {@code limit}; the message
    *     has its last output
    */
-  int port(Duration limit) throws IOException, InterruptedException {
+  public int port(Duration limit) throws IOException, InterruptedException {
     try {
       return port.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -75,7 +75,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** What it printed last. */
-  String output() {
+  public String output() {
     synchronized (lastLines) {
       return String.join("\n", lastLines);
     }

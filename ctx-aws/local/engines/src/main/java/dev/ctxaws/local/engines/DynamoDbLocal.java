@@ -59,7 +59,7 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static DynamoDbLocal start(List<String> where) throws IOException, InterruptedException {
-    var engine = EngineClassPath.read("dynamodb-local.classpath");
+    var engine = EngineClassPath.read(DynamoDbLocal.class, "dynamodb-local.classpath");
     var child = new ChildJvm(engine.jars(), command(engine, where));
     try {
       var endpoint = URI.create("http://127.0.0.1:" + child.port(STARTS_WITHIN));

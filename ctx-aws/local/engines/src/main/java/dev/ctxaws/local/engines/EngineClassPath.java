@@ -19,16 +19,23 @@ import java.util.stream.Stream;
  * @param jars our own classes first
  * @param nativeLibraries for all systems
  */
-record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
+public record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
+  public EngineClassPath {
+    jars = List.copyOf(jars);
+    nativeLibraries = List.copyOf(nativeLibraries);
+  }
+
   /**
-   * The class path in the resource {@code name}.
+   * The class path in the resource {@code name}, with the classes of the module that has it.
    *
+   * @param module a class of that module, in the package of the resource
    * @throws IOException if it cannot be read, or the build did not write it
    */
-  static EngineClassPath read(String name) throws IOException {
-    URL resource = EngineClassPath.class.getResource(name);
+  public static EngineClassPath read(Class<?> module, String name) throws IOException {
+    URL resource = module.getResource(name);
     if (resource == null) {
-      throw new IOException("There is no " + name + ". Build the module ctx-aws-local-engines.");
+      throw new IOException(
+          "There is no " + name + ". Build the module of " + module.getName() + " with Maven.");
     }
     List<Path> files;
     try (var in = resource.openStream()) {
@@ -36,14 +43,13 @@ record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
       files = Stream.of(text.split(File.pathSeparator, -1)).map(Path::of).toList();
     }
     var jars = new ArrayList<Path>();
-    jars.add(ourClasses());
+    jars.add(classesOf(module));
     files.stream().filter(EngineClassPath::isJar).forEach(jars::add);
-    return new EngineClassPath(
-        List.copyOf(jars), files.stream().filter(file -> !isJar(file)).toList());
+    return new EngineClassPath(jars, files.stream().filter(file -> !isJar(file)).toList());
   }
 
   /** The folder of the native library {@code name} for this system. */
-  Path nativeFolder(String name) throws IOException {
+  public Path nativeFolder(String name) throws IOException {
     String file = name + "-" + system() + "-";
     return nativeLibraries.stream()
         .filter(library -> library.getFileName().toString().contains(file))
@@ -69,10 +75,9 @@ record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
     return file.toString().endsWith(".jar");
   }
 
-  private static Path ourClasses() throws IOException {
+  private static Path classesOf(Class<?> module) throws IOException {
     try {
-      return Path.of(
-          EngineClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(module.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }
