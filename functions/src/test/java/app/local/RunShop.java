@@ -79,6 +79,9 @@ public final class RunShop {
           "  DynamoDB Local    "
               + app.dynamoDb()
               + (memory ? "  (in memory)" : "  (data in " + DataFolder.NAME + "/)"));
+      if (app.s3() != null) {
+        System.out.println("  S3                " + app.s3());
+      }
       System.out.println("  payment provider  " + stripe.url());
       System.out.println();
       var shopper = new Shopper(app.api());

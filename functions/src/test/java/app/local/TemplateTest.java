@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The template has a function for the API and one for each action, and no other. */
 final class TemplateTest {
@@ -84,11 +86,16 @@ final class TemplateTest {
             """);
   }
 
-  @Test
-  void template_uploadsOfAnotherPlace_findingSaysWhichIsRight() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{Name: prefix, Value: f/}",
+        "{Name: prefix, Value: u/}, {Name: suffix, Value: .png}"
+      })
+  void template_notAllUploads_findingSaysWhichIsRight(String rules) throws IOException {
     var template = Files.readString(TEMPLATE);
 
-    assertThat(findings(template.replace("Value: u/", "Value: f/")))
+    assertThat(findings(template.replace("{Name: prefix, Value: u/}", rules)))
         .containsExactly(
             """
             UploadFunction is not called for uploads. Add under its Events, with a bucket of that name:

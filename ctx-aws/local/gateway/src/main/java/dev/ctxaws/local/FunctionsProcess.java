@@ -6,7 +6,6 @@ import dev.ctxaws.aws.dynamodb.DynamoTable;
 import dev.ctxaws.local.events.EventServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.BindException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ public final class FunctionsProcess {
   /**
    * Starts it.
    *
-   * @param args the template, the port of the gateway (a free one when it is taken), the port of
-   *     the event server, and its folder unless it keeps nothing
+   * @param args the template, the port of the gateway, the port of the event server, and its folder
+   *     unless it keeps nothing
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
@@ -54,7 +53,7 @@ public final class FunctionsProcess {
     var events = sam.in(EventServer.of(host).at(eventsPort));
     (eventsFolder == null ? events : events.in(eventsFolder)).start();
     LocalCrons.deploy(host.apps());
-    System.out.println(READY + gateway(sam, host, gatewayPort).url());
+    System.out.println(READY + new Gateway(sam, host, gatewayPort).url());
   }
 
   /** What CloudFormation does in the cloud. */
@@ -65,14 +64,6 @@ public final class FunctionsProcess {
     }
     try (var client = DynamoClient.create(null)) {
       DynamoTable.create(client, name);
-    }
-  }
-
-  private static Gateway gateway(SamTemplate sam, LambdaHost host, int port) throws IOException {
-    try {
-      return new Gateway(sam, host, port);
-    } catch (BindException _) {
-      return new Gateway(sam, host, 0);
     }
   }
 }

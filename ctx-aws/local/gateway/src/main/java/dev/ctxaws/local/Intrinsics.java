@@ -4,6 +4,7 @@ import dev.ctxaws.local.Yaml.Arr;
 import dev.ctxaws.local.Yaml.Obj;
 import dev.ctxaws.local.Yaml.Text;
 import dev.ctxaws.local.events.core.Arn;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,8 @@ final class Intrinsics {
     };
   }
 
-  private String ref(String name, String where) {
+  /** What a reference to a resource or a parameter stands for. */
+  String ref(String name, String where) {
     var value = lookUp(name);
     if (value == null) {
       throw new TemplateException(
@@ -90,10 +92,12 @@ final class Intrinsics {
         case "AWS::Serverless::Function", "AWS::Lambda::Function" ->
             named(properties, "FunctionName", name);
         case "AWS::DynamoDB::Table" -> named(properties, "TableName", name);
-        case "AWS::S3::Bucket" -> named(properties, "BucketName", name);
         case "AWS::Scheduler::ScheduleGroup" -> named(properties, "Name", name);
         case "AWS::IAM::Role" -> named(properties, "RoleName", name);
         case "AWS::SQS::Queue" -> QUEUES + named(properties, "QueueName", name);
+        // Names of buckets have no capitals.
+        case "AWS::S3::Bucket" ->
+            named(properties, "BucketName", STACK + "-" + name.toLowerCase(Locale.ROOT));
         case null, default -> name;
       };
     }
@@ -123,6 +127,7 @@ final class Intrinsics {
           case "AWS::DynamoDB::Table" -> "dynamodb:%s:%s:table/";
           case "AWS::Scheduler::ScheduleGroup" -> "scheduler:%s:%s:schedule-group/";
           case "AWS::SQS::Queue" -> "sqs:%s:%s:";
+          case "AWS::S3::Bucket" -> "s3:::";
           case "AWS::IAM::Role" -> "iam::%2$s:role/";
           case null, default ->
               throw new TemplateException(

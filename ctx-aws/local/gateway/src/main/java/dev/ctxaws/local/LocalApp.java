@@ -1,12 +1,16 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.local.engines.DynamoDbLocal;
+import dev.ctxaws.local.s3.S3Local;
+import dev.ctxaws.local.s3.S3Settings;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +37,13 @@ public final class LocalApp implements AutoCloseable {
     }
   }
 
+  /** The access key, and its secret. */
+  private static final String KEY = "local";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final @Nullable DataFolder data;
   private final DynamoDbLocal dynamoDb;
+  private final @Nullable S3Local s3;
   private final FunctionsChild functions;
   private final URI events;
 
@@ -46,47 +54,66 @@ public final class LocalApp implements AutoCloseable {
 
   private LocalApp(Settings settings) throws IOException, InterruptedException {
     var template = settings.project().resolve("template.yaml");
-    var environment = new TreeMap<>(SamTemplate.read(template).environment());
+    var sam = SamTemplate.read(template);
+    var environment = new TreeMap<>(sam.environment());
     try {
       data = settings.memory() ? null : closing(DataFolder.take(settings.project()));
       dynamoDb =
           closing(data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.in(data.of("dynamodb")));
-      note(dynamoDb.process());
+      note(List.of(dynamoDb.process()));
       if (data != null) {
         data.note(dynamoDb.endpoint());
       }
       int eventsPort = freePort();
       events = URI.create("http://127.0.0.1:" + eventsPort);
+      s3 = startS3(sam.buckets());
+      var children = new ArrayList<ProcessHandle>();
+      children.add(dynamoDb.process());
+      if (s3 != null) {
+        children.add(s3.process());
+        note(children);
+      }
+      int gatewayPort = portOr(settings.port());
       environment.putAll(endpoints());
+      environment.put("CTX_API_URL", "http://127.0.0.1:" + gatewayPort);
       environment.putAll(settings.environment());
       functions =
           closing(
-              FunctionsChild.start(
-                  template, settings.port(), eventsPort, data("events"), environment));
-      note(dynamoDb.process(), functions.process());
+              FunctionsChild.start(template, gatewayPort, eventsPort, data("events"), environment));
+      children.add(functions.process());
+      note(children);
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  /** Starts S3 when the template has a bucket. */
+  private @Nullable S3Local startS3(TemplateBuckets buckets)
+      throws IOException, InterruptedException {
+    if (buckets.names().isEmpty()) {
+      return null;
+    }
+    return closing(
+        S3Local.start(
+            new S3Settings(
+                data("s3"), KEY, KEY, buckets.names(), events, buckets.notifications())));
+  }
+
   /** What tells an SDK where the services are; the credentials are made up. */
   private Map<String, String> endpoints() {
-    return Map.of(
-        "AWS_REGION",
-        Intrinsics.REGION,
-        "AWS_ACCESS_KEY_ID",
-        "local",
-        "AWS_SECRET_ACCESS_KEY",
-        "local",
-        "AWS_ENDPOINT_URL_DYNAMODB",
-        dynamoDb.endpoint().toString(),
-        "AWS_ENDPOINT_URL_LAMBDA",
-        events.toString(),
-        "AWS_ENDPOINT_URL_SCHEDULER",
-        events.toString(),
-        "AWS_ENDPOINT_URL_SQS",
-        events.toString());
+    var endpoints = new TreeMap<String, String>();
+    endpoints.put("AWS_REGION", Intrinsics.REGION);
+    endpoints.put("AWS_ACCESS_KEY_ID", KEY);
+    endpoints.put("AWS_SECRET_ACCESS_KEY", KEY);
+    endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+    for (var service : List.of("LAMBDA", "SCHEDULER", "SQS")) {
+      endpoints.put("AWS_ENDPOINT_URL_" + service, events.toString());
+    }
+    if (s3 != null) {
+      endpoints.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+    }
+    return endpoints;
   }
 
   /** Where the API listens: {@code http://127.0.0.1:3210}. */
@@ -104,6 +131,11 @@ public final class LocalApp implements AutoCloseable {
     return dynamoDb.endpoint();
   }
 
+  /** Where S3 listens; null when the template has no bucket. */
+  public @Nullable URI s3() {
+    return s3 == null ? null : s3.endpoint();
+  }
+
   /** A file or folder for whoever wants to keep something beside the engines, if data is kept. */
   public @Nullable Path data(String name) {
     return data == null ? null : data.of(name);
@@ -111,11 +143,13 @@ public final class LocalApp implements AutoCloseable {
 
   /** Waits until one of the children has ended, which it should not, and says which. */
   public String awaitFailure() {
-    return (String)
-        CompletableFuture.anyOf(
-                dynamoDb.process().onExit().thenApply(_ -> "DynamoDB Local"),
-                functions.process().onExit().thenApply(_ -> "The functions' process"))
-            .join();
+    var ends = new ArrayList<CompletableFuture<String>>();
+    ends.add(dynamoDb.process().onExit().thenApply(_ -> "DynamoDB Local"));
+    ends.add(functions.process().onExit().thenApply(_ -> "The functions' process"));
+    if (s3 != null) {
+      ends.add(s3.process().onExit().thenApply(_ -> "S3"));
+    }
+    return (String) CompletableFuture.anyOf(ends.toArray(CompletableFuture<?>[]::new)).join();
   }
 
   /** Ends the children, and returns when they are gone. */
@@ -137,15 +171,27 @@ public final class LocalApp implements AutoCloseable {
     return part;
   }
 
-  private void note(ProcessHandle... children) throws IOException {
+  private void note(List<ProcessHandle> children) throws IOException {
     if (data != null) {
-      data.note(List.of(children));
+      data.note(children);
     }
   }
 
-  /** The functions must know it before they can listen. */
+  /** A port that is wanted, or a free one when it is taken: functions must know it beforehand. */
+  private static int portOr(int wanted) throws IOException {
+    try {
+      return bindable(wanted);
+    } catch (BindException _) {
+      return freePort();
+    }
+  }
+
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    return bindable(0);
+  }
+
+  private static int bindable(int port) throws IOException {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

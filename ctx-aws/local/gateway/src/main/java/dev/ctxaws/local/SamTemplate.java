@@ -22,10 +22,13 @@ public final class SamTemplate {
 
   private final List<LambdaFunction> functions;
   private final TemplateEvents events;
+  private final TemplateBuckets buckets;
 
-  private SamTemplate(List<LambdaFunction> functions, TemplateEvents events) {
+  private SamTemplate(
+      List<LambdaFunction> functions, TemplateEvents events, TemplateBuckets buckets) {
     this.functions = List.copyOf(functions);
     this.events = events;
+    this.buckets = buckets;
   }
 
   /** In the order of the template. */
@@ -40,6 +43,10 @@ public final class SamTemplate {
   /** Gives a server the queues, schedules and what else calls functions by events. */
   public EventServerBuilder in(EventServerBuilder server) {
     return events.in(server);
+  }
+
+  TemplateBuckets buckets() {
+    return buckets;
   }
 
   /** Reads a template. Throws {@link TemplateException} when it cannot be run on this machine. */
@@ -106,8 +113,12 @@ public final class SamTemplate {
                   functions.add(function(id, object.child("Properties")));
                 }
               });
+      var resources = template.child("Resources");
       var events = new TemplateEventsReader(intrinsics, file.toString());
-      return new SamTemplate(functions, events.read(template.child("Resources"), functions));
+      return new SamTemplate(
+          functions,
+          events.read(resources, functions),
+          TemplateBuckets.read(resources, functions, intrinsics, file.toString()));
     }
 
     private LambdaFunction function(String id, Obj properties) {

@@ -159,10 +159,11 @@ public final class TemplateCheck {
 
   /** The bucket that calls {@code upload} for what clients put into it, or null. */
   private @Nullable String bucketOf(LambdaFunction upload) {
-    for (var event : template.events().bucketEvents()) {
+    for (var event : template.buckets().notifications()) {
       if (event.function().equals(upload.name())
           && event.events().contains("s3:ObjectCreated:*")
-          && event.prefix().equals(UPLOADS)) {
+          && event.prefix().equals(UPLOADS)
+          && event.suffix().isEmpty()) {
         return event.bucket();
       }
     }

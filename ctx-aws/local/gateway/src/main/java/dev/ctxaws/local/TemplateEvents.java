@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a template says about queues, schedules and their groups, and buckets, and how functions are
- * called with their events.
+ * What a template says about queues, schedules and their groups, and how functions are called with
+ * their events.
  *
  * @param queues attributes as in CreateQueue, by the queue's name
  * @param groups names
@@ -20,14 +20,12 @@ record TemplateEvents(
     List<String> groups,
     List<DeclaredSchedule> schedules,
     List<EventSource> sources,
-    List<BucketEvent> bucketEvents,
     Map<String, AsyncInvoke> asyncInvokes) {
   TemplateEvents {
     queues = Map.copyOf(queues);
     groups = List.copyOf(groups);
     schedules = List.copyOf(schedules);
     sources = List.copyOf(sources);
-    bucketEvents = List.copyOf(bucketEvents);
     asyncInvokes = Map.copyOf(asyncInvokes);
   }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,6 @@ final class TemplateEventsReader {
   private final List<String> groups = new ArrayList<>();
   private final List<DeclaredSchedule> schedules = new ArrayList<>();
   private final List<EventSource> sources = new ArrayList<>();
-  private final List<BucketEvent> bucketEvents = new ArrayList<>();
   private final Map<String, AsyncInvoke> asyncInvokes = new TreeMap<>();
 
   TemplateEventsReader(Intrinsics intrinsics, String file) {
@@ -54,7 +52,7 @@ final class TemplateEventsReader {
                 read(id, object, functions);
               }
             });
-    return new TemplateEvents(queues, groups, schedules, sources, bucketEvents, asyncInvokes);
+    return new TemplateEvents(queues, groups, schedules, sources, asyncInvokes);
   }
 
   private void read(String id, Obj resource, List<LambdaFunction> functions) {
@@ -117,7 +115,6 @@ final class TemplateEventsReader {
 
   private void readEvent(LambdaFunction function, String name, Obj event) {
     switch (event.text("Type")) {
-      case "S3" -> bucketEvents.add(bucketEvent(function, event.child("Properties")));
       case "SQS" -> sources.add(source(function, event.child("Properties")));
       case "ScheduleV2" -> schedules.add(schedule(function, name, event.child("Properties")));
       case null, default -> {
@@ -159,30 +156,6 @@ final class TemplateEventsReader {
         properties.get("FunctionResponseTypes") instanceof Arr(var types)
             && types.contains(new Text("ReportBatchItemFailures")),
         number(id, properties.child("ScalingConfig").get("MaximumConcurrency"), CONCURRENCY));
-  }
-
-  private BucketEvent bucketEvent(LambdaFunction function, Obj properties) {
-    var id = function.logicalId();
-    var bucket = text(id, properties.get("Bucket"));
-    if (bucket == null) {
-      throw new TemplateException(file + ": " + id + " has an S3 event without a Bucket.");
-    }
-    var events =
-        properties.get("Events") instanceof Arr(var several)
-            ? several.stream().map(it -> intrinsics.evaluate(it, file + ": " + id)).toList()
-            : List.of(Objects.requireNonNullElse(text(id, properties.get("Events")), ""));
-    return new BucketEvent(bucket, function.name(), events, prefix(id, properties));
-  }
-
-  private String prefix(String id, Obj properties) {
-    if (properties.child("Filter").child("S3Key").get("Rules") instanceof Arr(var rules)) {
-      for (var rule : rules) {
-        if (rule instanceof Obj object && "prefix".equals(object.text("Name"))) {
-          return Objects.requireNonNullElse(text(id, object.get("Value")), "");
-        }
-      }
-    }
-    return "";
   }
 
   private AsyncInvoke asyncInvoke(String id, Obj config) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
 import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
+import dev.ctxaws.local.s3.Notification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,7 +203,6 @@ final class SamTemplateTest {
                         "{\"sweep\":true}",
                         true)),
                 List.of(new EventSource("local-jobs", "Worker", 3, true, 2)),
-                List.of(),
                 Map.of("Worker", new AsyncInvoke(0, Duration.ofHours(1), "Dead"))));
     assertThat(template.environment())
         .containsEntry("QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/000000000000/local-jobs")
@@ -210,19 +210,23 @@ final class SamTemplateTest {
   }
 
   @Test
-  void read_whatBucketsCallFunctionsFor_isTaken() throws IOException {
+  void read_bucketsAndWhatTheyCall_areTaken() throws IOException {
     var template =
         read(
             """
             Resources:
               Files:
                 Type: AWS::S3::Bucket
-                Properties: {BucketName: !Sub "${AWS::StackName}-files"}
-              Other: {Type: AWS::S3::Bucket}
+                Properties: {BucketName: !Sub "${AWS::StackName}-files-${AWS::AccountId}"}
+              MoreFiles: {Type: AWS::S3::Bucket}
               Upload:
                 Type: AWS::Serverless::Function
                 Properties:
                   Handler: app.Upload
+                  Environment:
+                    Variables:
+                      CTX_BUCKET: !Ref MoreFiles
+                      BUCKET_ARN: !GetAtt Files.Arn
                   Events:
                     Uploaded:
                       Type: S3
@@ -230,18 +234,57 @@ final class SamTemplateTest {
                         Bucket: !Ref Files
                         Events: s3:ObjectCreated:*
                         Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
-                    Any:
+                    More:
                       Type: S3
                       Properties:
-                        Bucket: !Ref Other
-                        Events: [s3:ObjectCreated:Put, s3:ObjectRemoved:*]
+                        Bucket: !Ref MoreFiles
+                        Events: [s3:ObjectCreated:Put, s3:ObjectCreated:Copy]
+                        Filter: {S3Key: {Rules: [{Name: Suffix, Value: .png}]}}
             """);
 
-    assertThat(template.events().bucketEvents())
-        .containsExactly(
-            new BucketEvent("local-files", "Upload", List.of("s3:ObjectCreated:*"), "u/"),
-            new BucketEvent(
-                "Other", "Upload", List.of("s3:ObjectCreated:Put", "s3:ObjectRemoved:*"), ""));
+    assertThat(template.buckets())
+        .isEqualTo(
+            new TemplateBuckets(
+                List.of("local-files-000000000000", "local-morefiles"),
+                List.of(
+                    new Notification(
+                        "local-files-000000000000",
+                        "Upload",
+                        List.of("s3:ObjectCreated:*"),
+                        "u/",
+                        ""),
+                    new Notification(
+                        "local-morefiles",
+                        "Upload",
+                        List.of("s3:ObjectCreated:Put", "s3:ObjectCreated:Copy"),
+                        "",
+                        ".png"))));
+    assertThat(template.environment())
+        .isEqualTo(
+            Map.of(
+                "CTX_BUCKET",
+                "local-morefiles",
+                "BUCKET_ARN",
+                "arn:aws:s3:::local-files-000000000000"));
+  }
+
+  @Test
+  void read_s3EventWithoutABucket_namesItsPlace() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    Resources:
+                      Upload:
+                        Type: AWS::Serverless::Function
+                        Properties:
+                          Handler: app.Upload
+                          Events:
+                            Uploaded: {Type: S3, Properties: {Events: s3:ObjectCreated:*}}
+                    """))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "template.yaml: Upload has an S3 event without a Bucket or without Events: Uploaded.");
   }
 
   private SamTemplate read(String text) throws IOException {
