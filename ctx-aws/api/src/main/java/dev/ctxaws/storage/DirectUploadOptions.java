@@ -1,5 +1,6 @@
 package dev.ctxaws.storage;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,16 @@ public record DirectUploadOptions(
   /** The most that S3 takes in one request. */
   public static final long MAX_SIZE = 5L << 30;
 
+  private static final Pattern SHA256 = Pattern.compile("[A-Za-z0-9+/]{43}=");
+
   public DirectUploadOptions {
     if (size != null && (size < 0 || size > MAX_SIZE)) {
       throw new IllegalArgumentException(
           "The size of a direct upload is from 0 to " + MAX_SIZE + " bytes, found " + size + ".");
+    }
+    if (sha256 != null && !SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException(
+          "The SHA-256 of a direct upload is 32 bytes in base 64, found " + sha256 + ".");
     }
   }
 }

@@ -119,6 +119,7 @@ final class ExportImportTest {
             _cron_jobs            0 documents
             _scheduled_functions  0 documents
             _storage              0 documents
+            _storage_objects      0 documents
             loose                 500 documents
             papers                3 documents
             things                1,500 documents
@@ -276,6 +277,7 @@ final class ExportImportTest {
             _cron_jobs            0 documents    0 new
             _scheduled_functions  0 documents    0 new
             _storage              0 documents    0 new
+            _storage_objects      0 documents    0 new
             loose                 100 documents  0 new, 100 already there
             papers                3 documents    0 new, 3 already there
             things                300 documents  0 new, 300 already there
@@ -403,7 +405,7 @@ final class ExportImportTest {
   void import_ofAnUnknownTable_saysWhichThereAre() throws IOException {
     assertThat(imported("thngs", "{}"))
         .contains(
-            "The app has no table \"thngs\". It has _cron_jobs, _scheduled_functions, _storage, loose, papers, things.");
+            "The app has no table \"thngs\". It has _cron_jobs, _scheduled_functions, _storage, _storage_objects, loose, papers, things.");
   }
 
   @Test

@@ -13,10 +13,10 @@ final class ObjectContent extends FilterInputStream {
   private final ResponseInputStream<GetObjectResponse> content;
   private long left;
 
-  ObjectContent(ResponseInputStream<GetObjectResponse> content, GetObjectResponse head) {
+  ObjectContent(ResponseInputStream<GetObjectResponse> content) {
     super(content);
     this.content = content;
-    this.left = head.contentLength();
+    this.left = content.response().contentLength();
   }
 
   @Override

@@ -12,16 +12,16 @@ final class S3Failure {
     return new IOException(text(e), e);
   }
 
-  static String text(SdkException e) {
+  private static String text(SdkException e) {
     return e instanceof AwsServiceException said
-        ? "S3 answered " + said.statusCode() + " " + code(said) + "."
+        ? "S3 answered " + said.statusCode() + code(said) + "."
         : "S3 was not reached, or did not answer in time.";
   }
 
-  /** S3's word for it; empty when there is none, as after HEAD. */
-  static String code(AwsServiceException e) {
+  /** S3's word for it after a blank; nothing where it has none, as after HEAD. */
+  private static String code(AwsServiceException e) {
     var details = e.awsErrorDetails();
     var code = details == null ? null : details.errorCode();
-    return code == null ? "" : code;
+    return code == null || code.isEmpty() ? "" : " " + code;
   }
 }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * Objects in a bucket of S3.
  *
  * <p>Most requests have nothing to do with files. So the client that sends requests and the
- * presigner, which are 200 classes each, are made when the first file needs them, and apart: a
- * redirect to a file needs only a signature.
+ * presigner are made when the first file needs them, and apart: a redirect to a file needs only a
+ * signature.
  */
 public final class S3Objects implements ObjectStore {
   private final @Nullable String bucket;

@@ -36,7 +36,7 @@ final class S3Reads {
     }
     try {
       var content = get(key, range(from, count));
-      return content == null ? null : new ObjectContent(content, content.response());
+      return content == null ? null : new ObjectContent(content);
     } catch (S3Exception e) {
       if (e.statusCode() == 416) {
         return InputStream.nullInputStream();
@@ -108,7 +108,7 @@ final class S3Reads {
     var type = ContentType.given(content.response().contentType());
     var digest = Sha256.digest();
     long size = 0;
-    try (var in = new ObjectContent(content, content.response())) {
+    try (var in = new ObjectContent(content)) {
       var chunk = new byte[CHUNK];
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         digest.update(chunk, 0, read);

@@ -257,7 +257,7 @@ class S3ObjectsTest {
 
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> objects.look("u/a"))
-        .withMessage("S3 answered 403 .");
+        .withMessage("S3 answered 403.");
   }
 
   @Test
