@@ -5,6 +5,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.schedule.ScheduleLimits;
 import dev.ctxaws.engine.schedule.Scheduling;
 import dev.ctxaws.engine.schema.AttemptCatalog;
@@ -285,7 +286,7 @@ public final class Engine {
               app.functions(),
               own,
               now,
-              watch.request().scheduledFunctionId(),
+              new Cause(watch.request().scheduledFunctionId(), FileUrls.api(ports, watch)),
               ScheduleLimits.CONVEX,
               ports.entropy()::nextLong,
               log::warn);

@@ -123,17 +123,25 @@ public final class FileCalls {
           ports.objects().delete(key);
         }
       } else if (object.use() == Use.PUT) {
-        confirm(object);
+        var _ = confirm(object, Long.MAX_VALUE);
+      } else if (!object.isAwaited()) {
+        ports.objects().delete(key);
       }
     } catch (IOException e) {
       throw unavailable("confirmed", e);
     }
   }
 
-  private void confirm(LooseObject object) throws IOException {
-    var written = ports.objects().look(object.key());
+  /**
+   * Makes a file of an object that was reserved for a PUT, if it is there.
+   *
+   * @param most how many bytes to read through at most
+   * @return whether it was found
+   */
+  boolean confirm(LooseObject object, long most) throws IOException {
+    var written = ports.objects().look(object.key(), most);
     if (written == null) {
-      return;
+      return false;
     }
     boolean fits =
         (object.size() == null || object.size() == written.size())
@@ -143,15 +151,11 @@ public final class FileCalls {
     } else {
       giveUp(object);
     }
+    return true;
   }
 
-  private void giveUp(LooseObject object) {
-    var _ =
-        transaction(
-            book -> {
-              book.giveUp(object);
-              return object;
-            });
+  void giveUp(LooseObject object) {
+    var _ = transaction(book -> book.giveUp(object));
   }
 
   <T extends @Nullable Object> T transaction(Function<FileBook, T> work) {

@@ -13,15 +13,20 @@ record FileUrls(URI api) {
    * @throws CtxException {@code NoApiUrl} when neither is known
    */
   static FileUrls of(Ports ports, Watch watch) {
-    var set = ports.environment().get("CTX_API_URL");
-    @Nullable URI api = set == null || set.isEmpty() ? watch.origin() : URI.create(set);
+    var api = api(ports, watch);
     if (api == null) {
       throw new CtxException(
           "NoApiUrl",
-          "The URL of a file begins with the address of the API, which a scheduled function does"
-              + " not know. Set the environment variable CTX_API_URL to it.");
+          "The URL of a file begins with the address of the API, and no request has told it. Set the"
+              + " environment variable CTX_API_URL to it.");
     }
     return new FileUrls(api);
+  }
+
+  /** Where the API is, or null when nobody has told. */
+  static @Nullable URI api(Ports ports, Watch watch) {
+    var set = ports.environment().get("CTX_API_URL");
+    return set == null || set.isEmpty() ? watch.origin() : URI.create(set);
   }
 
   URI serving(String secret) {

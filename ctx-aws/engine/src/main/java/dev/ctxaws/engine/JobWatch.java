@@ -4,7 +4,9 @@ import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a scheduled function: what it does was brought about by its job, not by a request, and
@@ -14,6 +16,11 @@ record JobWatch(Watch outer, Id<ScheduledFunction> job) implements Watch {
   @Override
   public RequestMetadata request() {
     return new RequestMetadata(null, null, null, job);
+  }
+
+  @Override
+  public @Nullable URI origin() {
+    return outer.origin();
   }
 
   @Override

@@ -79,7 +79,8 @@ final class SchedulerTest {
                 null,
                 new State.Pending()));
     assertThat(sample.timers().waiting())
-        .containsExactly(new WakeUp(id, "things:note", FunctionKind.ACTION, clock.now().plus(TEN)));
+        .containsExactly(
+            new WakeUp(id, "things:note", FunctionKind.ACTION, clock.now().plus(TEN), null));
   }
 
   private Id<ScheduledFunction> schedule(

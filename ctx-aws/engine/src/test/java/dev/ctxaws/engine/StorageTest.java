@@ -339,14 +339,64 @@ final class StorageTest {
     assertThat(sample.objects().keys()).isEmpty();
   }
 
+  private int sweep() {
+    return sample.engine().fileSweep().sweep(Duration.ofMinutes(1));
+  }
+
   @Test
-  void directUpload_neverConfirmed_isDeletedInTime() {
-    put(direct(DirectUploadOptions.ANY));
+  void directUpload_nobodyTellsOfIt_isAFileInTheEnd() {
+    var upload = direct(new DirectUploadOptions("image/png", 2L, SHA256));
+    var key = put(upload);
     clock.advance(Duration.ofHours(24));
-    assertThat(sample.engine().fileSweep().sweep(Duration.ofMinutes(1))).isZero();
+    assertThat(sweep()).isZero();
+    assertThat(file(upload.storageId())).isNull();
     clock.advance(Duration.ofHours(2));
 
-    assertThat(sample.engine().fileSweep().sweep(Duration.ofMinutes(1))).isOne();
+    assertThat(sweep()).isZero();
+
+    assertThat(file(upload.storageId())).isEqualTo(FILE);
+    assertThat(sample.objects().keys()).containsExactly(key);
+  }
+
+  @Test
+  void directUpload_nobodyTellsOfWhatItWasNotToBe_leavesNothing() {
+    put(direct(new DirectUploadOptions(null, 3L, null)));
+    clock.advance(Duration.ofHours(26));
+
+    assertThat(sweep()).isOne();
+
+    assertThat(sample.objects().keys()).isEmpty();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void directUpload_neverMade_isForgotten() {
+    var upload = direct(DirectUploadOptions.ANY);
+    clock.advance(Duration.ofHours(26));
+    sweep();
+    clock.advance(Duration.ofHours(26));
+    assertThat(sweep()).isZero();
+
+    sample.engine().files().arrived(put(upload));
+
+    assertThat(sample.objects().keys()).isEmpty();
+    assertThat(file(upload.storageId())).isNull();
+  }
+
+  @Test
+  void directUpload_putAgainAfterItWasDeletedAndNobodyTells_leavesNothing() {
+    var upload = direct(DirectUploadOptions.ANY);
+    sample.engine().files().arrived(put(upload));
+    mutation(
+        ctx -> {
+          ctx.storage().delete(upload.storageId());
+          return null;
+        });
+    assertThat(sweep()).isOne();
+    put(upload);
+    clock.advance(Duration.ofHours(26));
+
+    assertThat(sweep()).isZero();
 
     assertThat(sample.objects().keys()).isEmpty();
   }

@@ -9,7 +9,6 @@ import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +50,7 @@ public record InvokeRequest(
     if (job != null) {
       out.field("job").string(job.value());
     }
-    if (origin != null) {
-      out.field("origin").string(origin.toString());
-    }
+    Origin.write(out, origin);
     return out.endObject().utf8();
   }
 
@@ -90,7 +87,7 @@ public record InvokeRequest(
         case "args" -> args = in.value();
         case "identity" -> identity = readIdentity(in);
         case "job" -> job = new Id<>(in.string());
-        case "origin" -> origin = readUri(in);
+        case Origin.FIELD -> origin = Origin.read(in);
         default -> in.skip();
       }
     }
@@ -98,14 +95,6 @@ public record InvokeRequest(
       throw in.unexpected("requestId, function and args");
     }
     return new InvokeRequest(requestId, function, args, identity, job, origin);
-  }
-
-  private static URI readUri(JsonReader in) {
-    try {
-      return new URI(in.string());
-    } catch (URISyntaxException _) {
-      throw in.unexpected("an address");
-    }
   }
 
   private static UserIdentity readIdentity(JsonReader in) {

@@ -47,7 +47,7 @@ public class ActionHandler implements RequestStreamHandler {
     var invocation = Invocation.of(context, runtime.get());
     var job = JobMessage.read(json);
     if (job != null) {
-      new ScheduledJobs(runtime.get(), invocation).runAction(path, job.job());
+      new ScheduledJobs(runtime.get(), invocation).runAction(path, job);
       return;
     }
     var request = InvokeRequest.read(json);

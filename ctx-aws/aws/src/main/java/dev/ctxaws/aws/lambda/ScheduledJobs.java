@@ -7,8 +7,6 @@ import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.meta.RequestMetadata;
-import dev.ctxaws.schedule.ScheduledFunction;
-import dev.ctxaws.value.Id;
 import java.time.Duration;
 
 /** Runs scheduled functions in a Lambda, and logs what became of them. */
@@ -40,6 +38,7 @@ final class ScheduledJobs {
   void run(JobMessage message) {
     run(
         message.function(),
+        message,
         (calls, watch) -> calls.run(message.job(), message.function(), invocation.time(), watch));
   }
 
@@ -48,14 +47,18 @@ final class ScheduledJobs {
    *
    * @throws CtxException when it could not be begun, or not be noted what became of it
    */
-  void runAction(String path, Id<ScheduledFunction> job) {
-    run(path, (calls, watch) -> calls.runAction(job, path, invocation.time(), watch));
+  void runAction(String path, JobMessage message) {
+    run(
+        path,
+        message,
+        (calls, watch) -> calls.runAction(message.job(), path, invocation.time(), watch));
   }
 
-  private void run(String name, Way way) {
+  private void run(String name, JobMessage message, Way way) {
     var id = RequestId.of(null, runtime.ports().entropy());
     var metadata = new RequestMetadata(null, null, id.text(), null);
-    var watch = new CallWatch(id, name, metadata, null, JsonFormat.JSON, invocation.log());
+    var watch =
+        new CallWatch(id, name, metadata, message.origin(), JsonFormat.JSON, invocation.log());
     try {
       var run = way.run(runtime.engine().scheduled(), watch);
       if (run instanceof ScheduledRun.Ended(_, var why) && why != null) {

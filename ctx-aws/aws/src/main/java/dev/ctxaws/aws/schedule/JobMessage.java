@@ -1,11 +1,13 @@
 package dev.ctxaws.aws.schedule;
 
+import dev.ctxaws.aws.invoke.Origin;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.json.MalformedJsonException;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job the document
  * @param function the path of what is to run; for the log, since the document decides
+ * @param origin the address of the API, or null when whoever sent this did not know it
  */
-public record JobMessage(Id<ScheduledFunction> job, String function) {
+public record JobMessage(Id<ScheduledFunction> job, String function, @Nullable URI origin) {
   /** The field that events of other senders do not have. */
   private static final String MARK = "ctxJob";
 
   private static final int VERSION = 1;
 
   static JobMessage of(WakeUp wakeUp) {
-    return new JobMessage(wakeUp.job(), wakeUp.function());
+    return new JobMessage(wakeUp.job(), wakeUp.function(), wakeUp.origin());
   }
 
   /** The JSON that the Lambda or the queue gets. */
@@ -31,6 +34,7 @@ public record JobMessage(Id<ScheduledFunction> job, String function) {
     out.field(MARK).integer(VERSION);
     out.field("job").string(job.value());
     out.field("function").string(function);
+    Origin.write(out, origin);
     return out.endObject().text();
   }
 
@@ -51,17 +55,19 @@ public record JobMessage(Id<ScheduledFunction> job, String function) {
       }
       String job = null;
       String function = null;
+      URI origin = null;
       for (var name = in.nextField(); name != null; name = in.nextField()) {
         switch (name) {
           case "job" -> job = in.string();
           case "function" -> function = in.string();
+          case Origin.FIELD -> origin = Origin.read(in);
           default -> in.skip();
         }
       }
       if (job == null || function == null) {
         throw in.unexpected("job and function");
       }
-      return new JobMessage(new Id<>(job), function);
+      return new JobMessage(new Id<>(job), function, origin);
     }
   }
 }

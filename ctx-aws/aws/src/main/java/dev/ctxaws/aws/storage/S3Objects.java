@@ -74,8 +74,8 @@ public final class S3Objects implements ObjectStore {
   }
 
   @Override
-  public @Nullable Written look(String key) throws IOException {
-    return reads.get().look(key);
+  public @Nullable Written look(String key, long most) throws IOException {
+    return reads.get().look(key, most);
   }
 
   @Override

@@ -63,17 +63,21 @@ final class S3Reads {
     }
   }
 
-  /** What an object is; it is read through when S3 does not know the SHA-256 of the whole. */
-  @Nullable Written look(String key) throws IOException {
+  /**
+   * What an object is; it is read through when S3 does not know the SHA-256 of the whole, and null
+   * when it is larger than {@code most} then.
+   */
+  @Nullable Written look(String key, long most) throws IOException {
     var head = head(key);
     if (head == null) {
       return null;
     }
     var sha256 = head.checksumSHA256();
     // After a hyphen stands the number of parts whose checksums it is the checksum of.
-    return sha256 == null || sha256.indexOf('-') >= 0
-        ? readThrough(key)
-        : new Written(sha256, head.contentLength(), ContentType.given(head.contentType()));
+    if (sha256 != null && sha256.indexOf('-') < 0) {
+      return new Written(sha256, head.contentLength(), ContentType.given(head.contentType()));
+    }
+    return head.contentLength() <= most ? readThrough(key) : null;
   }
 
   private @Nullable HeadObjectResponse head(String key) throws IOException {

@@ -27,6 +27,7 @@ import dev.ctxaws.value.Id;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ class JobsHandlerTest {
   void handle_wakeUp_runsTheMutationOnce() {
     var job = schedule(Duration.ZERO, mutation);
 
-    var reply = lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
-    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+    var reply = lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
+    lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
 
     assertThat(new String(reply, UTF_8)).isEqualTo("{}");
     assertThat(ran).containsExactly("mutation");
@@ -115,9 +116,9 @@ class JobsHandlerTest {
         lambda.run(
             handler,
             batch(
-                new JobMessage(first, "m:run").write(),
+                new JobMessage(first, "m:run", null).write(),
                 "{\"other\":1}",
-                new JobMessage(second, "m:run").write()));
+                new JobMessage(second, "m:run", null).write()));
 
     assertThat(new String(reply, UTF_8))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"id-1\"}]}");
@@ -157,7 +158,7 @@ class JobsHandlerTest {
 
     lambda.run(
         new ActionHandler(() -> runtime, "m:outer"),
-        new JobMessage(job, "m:outer").write().getBytes(UTF_8));
+        new JobMessage(job, "m:outer", null).write().getBytes(UTF_8));
 
     var ofTheJob = new RequestMetadata(null, null, null, job);
     assertThat(seen).containsExactly(ofTheJob, ofTheJob);
@@ -165,11 +166,50 @@ class JobsHandlerTest {
   }
 
   @Test
+  void handle_jobKnowsWhereTheApiIs_soDoesWhateverItLeadsTo() {
+    lambda.environment.remove("CTX_API_URL");
+    var api = URI.create("https://api.example");
+    var inner =
+        app.action("m:inner", (ctx, _) -> ran(ctx.storage().generateUploadUrl().toString()));
+    var outer =
+        app.action(
+            "m:outer",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ofHours(1), mutation, Value.Obj.EMPTY);
+              return ctx.runAction(inner, Value.Obj.EMPTY);
+            });
+    var job = schedule(Duration.ZERO, outer);
+
+    lambda.run(
+        new ActionHandler(() -> runtime, "m:outer"),
+        new JobMessage(job, "m:outer", api).write().getBytes(UTF_8));
+
+    assertThat(ran).singleElement().asString().startsWith("https://api.example/api/storage/upload");
+    assertThat(lambda.timers.waiting())
+        .filteredOn(it -> it.function().equals("m:run"))
+        .extracting(WakeUp::origin)
+        .containsExactly(api);
+  }
+
+  @Test
+  void handle_actionToHandOn_tellsItWhereTheApiIs() {
+    lambda.environment.put("CTX_API_URL", "https://api.example");
+    var job = schedule(Duration.ZERO, action);
+    lambda.timers.waiting().forEach(lambda.timers::forget);
+
+    lambda.run(handler, new JobMessage(job, "m:act", null).write().getBytes(UTF_8));
+
+    assertThat(lambda.timers.waiting())
+        .extracting(WakeUp::origin)
+        .containsExactly(URI.create("https://api.example"));
+  }
+
+  @Test
   void handle_action_isHandedOnAndRunsInItsOwnLambda() {
     var job = schedule(Duration.ZERO, action);
     var woken = lambda.timers.waiting();
     woken.forEach(lambda.timers::forget);
-    var message = new JobMessage(job, "m:run").write().getBytes(UTF_8);
+    var message = new JobMessage(job, "m:run", null).write().getBytes(UTF_8);
 
     lambda.run(handler, message);
 
@@ -189,7 +229,7 @@ class JobsHandlerTest {
     var job = schedule(Duration.ofHours(1), mutation);
     lambda.timers.waiting().forEach(lambda.timers::forget);
 
-    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+    lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
 
     assertThat(ran).isEmpty();
     assertThat(lambda.timers.waiting()).extracting(WakeUp::job).containsExactly(job);
@@ -205,7 +245,7 @@ class JobsHandlerTest {
             });
     var job = schedule(Duration.ZERO, failing);
 
-    lambda.run(handler, new JobMessage(job, "m:run").write().getBytes(UTF_8));
+    lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
 
     assertThat(state(job)).isEqualTo(new State.Failed("Uncaught IllegalStateException: broken"));
     assertThat(lambda.log())
@@ -232,8 +272,8 @@ class JobsHandlerTest {
             });
     var refused = schedule(declined, Value.Obj.EMPTY);
 
-    lambda.run(handler, batch(new JobMessage(wrong, "m:strict").write()));
-    lambda.run(handler, batch(new JobMessage(refused, "m:declined").write()));
+    lambda.run(handler, batch(new JobMessage(wrong, "m:strict", null).write()));
+    lambda.run(handler, batch(new JobMessage(refused, "m:declined", null).write()));
 
     assertThat(state(wrong)).isInstanceOf(State.Failed.class);
     assertThat(state(refused).toString()).contains("Card 4242 was declined.");

@@ -2,6 +2,7 @@ package dev.ctxaws.aws.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ctxaws.aws.invoke.ActionNames;
 import dev.ctxaws.aws.invoke.AsyncInvokes;
@@ -83,7 +84,8 @@ class AwsTimersTest {
   }
 
   private static WakeUp mutation(String job, Duration delay) {
-    return new WakeUp(new Id<>(job), "orders:archive", FunctionKind.MUTATION, NOW.plus(delay));
+    return new WakeUp(
+        new Id<>(job), "orders:archive", FunctionKind.MUTATION, NOW.plus(delay), null);
   }
 
   @Test
@@ -105,11 +107,21 @@ class AwsTimersTest {
   void wake_actionIsDue_invokesItsOwnLambda() {
     aws.answers(_ -> new Answer(202, ""));
 
-    timers.wake(List.of(new WakeUp(new Id<>("j1"), "payments:retry", FunctionKind.ACTION, NOW)));
+    timers.wake(
+        List.of(
+            new WakeUp(
+                new Id<>("j1"),
+                "payments:retry",
+                FunctionKind.ACTION,
+                NOW,
+                URI.create("https://api.example"))));
 
     assertThat(aws.requests())
-        .extracting(Request::line)
-        .containsExactly("POST /2015-03-31/functions/shop-payments-retry/invocations");
+        .extracting(Request::line, Request::body)
+        .containsExactly(
+            tuple(
+                "POST /2015-03-31/functions/shop-payments-retry/invocations",
+                "{\"ctxJob\":1,\"job\":\"j1\",\"function\":\"payments:retry\",\"origin\":\"https://api.example\"}"));
   }
 
   @Test

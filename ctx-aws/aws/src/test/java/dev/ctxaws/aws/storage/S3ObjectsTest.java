@@ -224,7 +224,7 @@ class S3ObjectsTest {
                 .with("Content-Length", "2")
                 .with("Content-Type", "image/png"));
 
-    assertThat(objects.look("u/a")).isEqualTo(new Written(SHA256, 2, "image/png"));
+    assertThat(objects.look("u/a", 2)).isEqualTo(new Written(SHA256, 2, "image/png"));
     assertThat(s3.lines()).containsExactly("HEAD /shop-files/u/a");
     assertThat(s3.requests().getFirst().header("x-amz-checksum-mode")).isEqualTo("ENABLED");
   }
@@ -240,15 +240,23 @@ class S3ObjectsTest {
                       .with("Content-Length", "2")
                   : Answer.of(BYTES).with("Content-Type", "binary/octet-stream"));
 
-      assertThat(objects.look("u/a")).isEqualTo(new Written(SHA256, 2, null));
+      assertThat(objects.look("u/a", 2)).isEqualTo(new Written(SHA256, 2, null));
     }
+  }
+
+  @Test
+  void look_withoutASha256AndTooLarge_isNullAndReadsNothing() throws IOException {
+    s3.answers(_ -> Answer.of(200).with("Content-Length", "2"));
+
+    assertThat(objects.look("u/a", 1)).isNull();
+    assertThat(s3.lines()).containsExactly("HEAD /shop-files/u/a");
   }
 
   @Test
   void look_noObject_isNull() throws IOException {
     s3.answers(_ -> Answer.of(404));
 
-    assertThat(objects.look("u/a")).isNull();
+    assertThat(objects.look("u/a", 2)).isNull();
   }
 
   @Test
@@ -256,7 +264,7 @@ class S3ObjectsTest {
     s3.answers(_ -> Answer.of(403));
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> objects.look("u/a"))
+        .isThrownBy(() -> objects.look("u/a", 2))
         .withMessage("S3 answered 403.");
   }
 

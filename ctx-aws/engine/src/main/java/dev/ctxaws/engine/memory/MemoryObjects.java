@@ -47,7 +47,7 @@ public final class MemoryObjects implements ObjectStore {
   }
 
   @Override
-  public @Nullable Written look(String key) {
+  public @Nullable Written look(String key, long most) {
     var entry = objects.get(key);
     return entry == null ? null : entry.written();
   }

@@ -19,7 +19,7 @@ public final class MemoryTimers implements Timers {
 
   @Override
   public synchronized void forget(WakeUp wakeUp) {
-    waiting.remove(wakeUp);
+    waiting.removeIf(it -> it.job().equals(wakeUp.job()));
   }
 
   /** Takes the one that is due first, or null when none is due at {@code now}. */

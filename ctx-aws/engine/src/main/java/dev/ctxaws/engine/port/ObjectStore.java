@@ -48,8 +48,13 @@ public interface ObjectStore {
    */
   @Nullable InputStream read(String key, long from, long count) throws IOException;
 
-  /** What an object is, read through if need be; or null when there is none. */
-  @Nullable Written look(String key) throws IOException;
+  /**
+   * What an object is; or null when there is none. Whether the store knows an object's SHA-256 is
+   * its own affair: if it does not, the object is read through.
+   *
+   * @param most how many bytes to read through; of a larger object, null is returned
+   */
+  @Nullable Written look(String key, long most) throws IOException;
 
   /** Deletes an object; does nothing when there is none. */
   void delete(String key) throws IOException;

@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.cron.CronJob;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.SystemDocuments;
+import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.CanonicalPath;
@@ -33,7 +34,7 @@ public final class Scheduling implements Scheduler {
   private final JobBook book;
   private final CronBook crons;
   private final Instant now;
-  private final @Nullable Id<ScheduledFunction> parent;
+  private final Cause cause;
   private final ScheduleLimits limits;
   private final RandomGenerator lots;
 
@@ -50,7 +51,7 @@ public final class Scheduling implements Scheduler {
    *
    * @param documents for the engine itself, and not counted toward what a function may read and
    *     write
-   * @param parent the scheduled function by which this run was brought about, or null for none
+   * @param cause what brought this run about, and where the API is, if that is known
    * @param lots spread jobs, so that nobody can see by an id what else was drawn
    * @param warnings takes what should be seen of crons
    */
@@ -58,7 +59,7 @@ public final class Scheduling implements Scheduler {
       FunctionTable app,
       Documents documents,
       Instant now,
-      @Nullable Id<ScheduledFunction> parent,
+      Cause cause,
       ScheduleLimits limits,
       RandomGenerator lots,
       Consumer<String> warnings) {
@@ -67,7 +68,7 @@ public final class Scheduling implements Scheduler {
     this.crons =
         new CronBook(SystemDocuments.writer(documents), book, new CronRuns(), now, lots, warnings);
     this.now = now;
-    this.parent = parent;
+    this.cause = cause;
     this.limits = limits;
     this.lots = lots;
   }
@@ -105,7 +106,8 @@ public final class Scheduling implements Scheduler {
   /** To wake a job. One whose function is not there any more fails as a mutation. */
   private WakeUp wakeUp(Id<ScheduledFunction> id, String path, Instant due) {
     var spec = app.function(path);
-    return new WakeUp(id, path, spec == null ? FunctionKind.MUTATION : spec.kind(), due);
+    var kind = spec == null ? FunctionKind.MUTATION : spec.kind();
+    return new WakeUp(id, path, kind, due, cause.origin());
   }
 
   /** To wake a job. One whose function is not there any more fails as a mutation. */
@@ -115,7 +117,7 @@ public final class Scheduling implements Scheduler {
 
   @Override
   public void cancel(Id<ScheduledFunction> id) {
-    if (id.equals(parent) && isParentRunningHere()) {
+    if (id.equals(cause.job()) && isParentRunningHere()) {
       throw new CtxException(
           "CannotCancelSelf", "A scheduled mutation cannot cancel itself while it runs.");
     }
@@ -161,14 +163,18 @@ public final class Scheduling implements Scheduler {
 
   /** What is scheduled by a run that was canceled meanwhile is canceled too. */
   private boolean isParentCanceled() {
-    var found = parent == null ? null : book.find(parent);
+    var found = parent();
     return found != null && found.state() instanceof State.Canceled;
   }
 
   /** A mutation runs in the transaction that ends its job, an action outside of any. */
   private boolean isParentRunningHere() {
-    var found = parent == null ? null : book.find(parent);
+    var found = parent();
     return found != null && JobBook.isHeldBy(found, JobBook.HERE);
+  }
+
+  private @Nullable Found parent() {
+    return cause.job() == null ? null : book.find(cause.job());
   }
 
   private void count(String path, int size) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The files of one transaction, and the objects that belong to none.
  *
  * <pre>
- * reserved ──► claimed: a file ──► deleted ──► gone
+ * reserved ──► claimed: a file ──► deleted ──► forgotten
  *     └───────── overdue ─────────────┘
  * </pre>
  *
@@ -149,12 +149,15 @@ public final class FileBook {
     return object.file();
   }
 
-  /** Has an object deleted that can be no file. */
-  public void giveUp(LooseObject object) {
+  /** Has an object deleted that can be no file, and returns it as it is from now on. */
+  public LooseObject giveUp(LooseObject object) {
     var doc = loose(object.secret());
-    if (doc != null && doc.value().use() != Use.DELETED) {
-      system.replace(doc.id(), doc.value().as(Use.DELETED, now));
+    if (doc == null || !doc.value().isAwaited()) {
+      return object;
     }
+    var given = doc.value().as(Use.DELETED, now);
+    system.replace(doc.id(), given);
+    return given;
   }
 
   /** The id of the file that an object reserved for a PUT will be. */
@@ -218,10 +221,18 @@ public final class FileBook {
         .toList();
   }
 
-  /** Forgets an object that has been deleted. */
-  public void forget(LooseObject object) {
+  /**
+   * An object has been deleted. It is forgotten, unless a client may still PUT it, and S3 not tell
+   * of that: then it is deleted again when that is over.
+   */
+  public void deleted(LooseObject object) {
     var doc = loose(object.secret());
-    if (doc != null && doc.value().use() == Use.DELETED) {
+    if (doc == null || doc.value().isAwaited()) {
+      return;
+    }
+    if (doc.value().use() == Use.DELETED && doc.value().key().startsWith(DIRECT)) {
+      system.replace(doc.id(), doc.value().as(Use.GONE, now.plus(UPLOAD).plus(LONGEST_PUT)));
+    } else {
       system.delete(doc.id());
     }
   }

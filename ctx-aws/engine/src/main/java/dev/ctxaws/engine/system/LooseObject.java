@@ -37,7 +37,18 @@ public record LooseObject(
     WRITTEN,
 
     /** It is to be deleted. */
-    DELETED
+    DELETED,
+
+    /** It has been deleted, but a client may still PUT it: it is to be deleted once more. */
+    GONE
+  }
+
+  /** Whether it may still become a file. */
+  public boolean isAwaited() {
+    return switch (use) {
+      case POSTED, PUT, WRITTEN -> true;
+      case DELETED, GONE -> false;
+    };
   }
 
   /** The same for another use. */

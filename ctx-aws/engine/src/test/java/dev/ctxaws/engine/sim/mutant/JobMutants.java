@@ -154,7 +154,7 @@ final class JobMutants {
             1_000,
             in(
                 "schedule/Scheduling.java",
-                "if (id.equals(parent) && isParentRunningHere()) {",
+                "if (id.equals(cause.job()) && isParentRunningHere()) {",
                 "if (false) {")),
         Mutant.of(
             "born-pending",
