@@ -60,15 +60,17 @@ public final class Products {
     ctx.db().patch(args.id(), new ProductPatch().price(args.price()));
   }
 
-  /** Where a client can POST a picture, for an hour. */
+  /** Where a client can POST a picture, for an hour; for those who are signed in. */
   @Mutation
   public static String pictureUploadUrl(MutationCtx ctx) {
+    requireSignedIn(ctx);
     return ctx.storage().generateUploadUrl().toString();
   }
 
-  /** Gives a product a picture. The one that it had is deleted. */
+  /** Gives a product a picture. The one that it had is deleted, so no two products share one. */
   @Mutation
   public static void setPicture(MutationCtx ctx, SetPictureArgs args) {
+    requireSignedIn(ctx);
     var product = ctx.db().get(args.id());
     if (product == null) {
       throw new AppException("product_not_found", "There is no product " + args.id() + ".");
@@ -77,8 +79,11 @@ public final class Products {
     if (file == null || !requireNonNullElse(file.value().contentType(), "").startsWith("image/")) {
       throw new AppException("no_picture", "File " + args.picture() + " is no picture.");
     }
+    if (ctx.db().query(tables.products.byPicture.eq(args.picture())).first() != null) {
+      throw new AppException("picture_taken", "A product has this picture already.");
+    }
     var before = product.value().picture();
-    if (before != null && !before.equals(args.picture())) {
+    if (before != null) {
       ctx.storage().delete(before);
     }
     ctx.db().patch(args.id(), new ProductPatch().picture(args.picture()));
@@ -105,6 +110,12 @@ public final class Products {
                 .gte(requireNonNullElse(args.minPrice(), 0L))
                 .lte(requireNonNullElse(args.maxPrice(), Long.MAX_VALUE)))
         .take(requireNonNullElse(args.limit(), PAGE));
+  }
+
+  private static void requireSignedIn(MutationCtx ctx) {
+    if (ctx.auth().getUserIdentity() == null) {
+      throw new AppException("not_signed_in", "Sign in to change pictures.");
+    }
   }
 
   private static void requirePositive(long price) {

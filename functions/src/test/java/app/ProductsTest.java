@@ -13,6 +13,7 @@ import app.generated.api;
 import app.generated.internal;
 import app.schema.Product;
 import dev.ctxaws.AppException;
+import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.testing.TestApp;
 import dev.ctxaws.value.Id;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ProductsTest {
+  private final TestApp app = new TestApp(new Functions());
+  private final TestApp staff = app.withIdentity(UserIdentity.of("https://issuer.test", "ada"));
+
   private Id<StoredFile> upload(String contentType) {
-    var url = URI.create(app.call(api.products.pictureUploadUrl));
+    var url = URI.create(staff.call(api.products.pictureUploadUrl));
     return app.upload(url, new byte[] {1, 2, 3}, contentType);
   }
 
@@ -38,7 +42,7 @@ final class ProductsTest {
     var lamp = add("lamp", "light", 30_00);
     assertThat(picture(lamp)).isNull();
 
-    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
+    staff.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
 
     assertThat(picture(lamp)).containsExactly(1, 2, 3);
   }
@@ -46,10 +50,10 @@ final class ProductsTest {
   @Test
   void setPicture_another_theFirstIsDeleted() {
     var lamp = add("lamp", "light", 30_00);
-    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
+    staff.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/png")));
     var first = app.call(api.products.pictureUrl, new ProductId(lamp));
 
-    app.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/webp")));
+    staff.call(api.products.setPicture, new SetPictureArgs(lamp, upload("image/webp")));
 
     assertThat(app.download(URI.create(Objects.requireNonNull(first)))).isNull();
     assertThat(picture(lamp)).isNotNull();
@@ -60,13 +64,36 @@ final class ProductsTest {
     var lamp = add("lamp", "light", 30_00);
     var text = upload("text/plain");
 
-    assertThatThrownBy(() -> app.call(api.products.setPicture, new SetPictureArgs(lamp, text)))
+    assertThatThrownBy(() -> staff.call(api.products.setPicture, new SetPictureArgs(lamp, text)))
         .isInstanceOf(AppException.class)
         .hasMessageContaining("is no picture");
     assertThat(picture(lamp)).isNull();
   }
 
-  private final TestApp app = new TestApp(new Functions());
+  @Test
+  void setPicture_anotherProductHasIt_isRefused() {
+    var lamp = add("lamp", "light", 30_00);
+    var file = upload("image/png");
+    staff.call(api.products.setPicture, new SetPictureArgs(lamp, file));
+    var chair = add("chair", "seat", 10_00);
+
+    assertThatThrownBy(() -> staff.call(api.products.setPicture, new SetPictureArgs(chair, file)))
+        .isInstanceOf(AppException.class)
+        .hasMessage("A product has this picture already.");
+    assertThat(picture(lamp)).isNotNull();
+  }
+
+  @Test
+  void pictures_notSignedIn_areRefused() {
+    var lamp = add("lamp", "light", 30_00);
+    var file = upload("image/png");
+
+    assertThatThrownBy(() -> app.call(api.products.pictureUploadUrl))
+        .hasMessage("Sign in to change pictures.");
+    assertThatThrownBy(() -> app.call(api.products.setPicture, new SetPictureArgs(lamp, file)))
+        .hasMessage("Sign in to change pictures.");
+    assertThat(picture(lamp)).isNull();
+  }
 
   @Test
   void list_ofACategory_cheapestFirst() {

@@ -16,4 +16,5 @@ import org.jspecify.annotations.Nullable;
 @Index(
     name = "by_category",
     fields = {"category", "price"})
+@Index(name = "by_picture", fields = "picture")
 public record Product(String name, String category, long price, @Nullable Id<StoredFile> picture) {}
