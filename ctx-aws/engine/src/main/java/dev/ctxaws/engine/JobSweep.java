@@ -4,7 +4,9 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.Job;
+import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
+import dev.ctxaws.value.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,27 +60,56 @@ public final class JobSweep {
    */
   public record Tally(int woken, int failed, int lost, int removed) {}
 
-  /** Sweeps until nothing is left to do, or {@code time} is over. */
-  public Tally sweep(Duration time) {
-    var deadline = new Deadline(ports.clock().nanos(), time);
-    var lost = new State.Failed("Transient error while executing action");
-    int failed = forEach("inProgress", deadline, (run, job) -> run.scheduling().end(job, lost));
-    var tally = wakeForgotten(deadline);
-    int removed = 0;
-    for (var state : List.of("success", "failed", "canceled")) {
-      removed += forEach(state, deadline, (run, job) -> run.jobs().remove(job));
-    }
-    return new Tally(tally.woken(), tally.failed(), failed, removed);
+  /** How a sweep runs what it finds, and whom it tells. */
+  public interface Runs {
+    /**
+     * Runs a job, or hands it on.
+     *
+     * @throws CtxException when neither could be done
+     */
+    ScheduledRun run(Id<ScheduledFunction> job, String function);
+
+    /** An action was begun and never ended, so that it has failed. */
+    void lost(Id<ScheduledFunction> job, String function);
   }
 
-  private Tally wakeForgotten(Deadline deadline) {
+  /** Sweeps until nothing is left to do, or {@code time} is over, and tells nobody. */
+  public Tally sweep(Duration time) {
+    return sweep(time, new Silent(engine.scheduled()));
+  }
+
+  private record Silent(ScheduledCalls calls) implements Runs {
+    @Override
+    public ScheduledRun run(Id<ScheduledFunction> job, String function) {
+      return calls.run(job, function, Caller.DEFAULT_TIME, Watch.NONE);
+    }
+
+    @Override
+    public void lost(Id<ScheduledFunction> job, String function) {}
+  }
+
+  /** Sweeps until nothing is left to do, or {@code time} is over. */
+  public Tally sweep(Duration time, Runs runs) {
+    var deadline = new Deadline(ports.clock().nanos(), time);
+    var lost = new State.Failed("Transient error while executing action");
+    var failed = forEach("inProgress", deadline, (run, job) -> run.scheduling().end(job, lost));
+    failed.forEach(job -> runs.lost(job.id(), job.function()));
+    var tally = wakeForgotten(deadline, runs);
+    int removed = 0;
+    for (var state : List.of("success", "failed", "canceled")) {
+      removed += forEach(state, deadline, (run, job) -> run.jobs().remove(job)).size();
+    }
+    return new Tally(tally.woken(), tally.failed(), failed.size(), removed);
+  }
+
+  private Tally wakeForgotten(Deadline deadline, Runs runs) {
     var places = new Places();
     int woken = 0;
     int failed = 0;
     int pending = 0;
     var jobs = forgotten(places);
     while (!jobs.isEmpty() && pending < MOST_PENDING && !isOver(deadline)) {
-      for (var woke : wake(jobs)) {
+      for (var woke : wake(jobs, runs)) {
         woken += woke.run() == null ? 0 : 1;
         failed += woke.run() == null ? 1 : 0;
         pending += woke.run() instanceof ScheduledRun.Ended ? 0 : 1;
@@ -144,28 +175,28 @@ public final class JobSweep {
    */
   private record Woken(Found job, @Nullable ScheduledRun run) {}
 
-  private List<Woken> wake(List<Found> jobs) {
-    return ports.parallel().all(jobs.stream().map(this::waking).toList());
+  private List<Woken> wake(List<Found> jobs, Runs runs) {
+    return ports.parallel().all(jobs.stream().map(job -> waking(job, runs)).toList());
   }
 
-  private Supplier<Woken> waking(Found job) {
+  private static Supplier<Woken> waking(Found job, Runs runs) {
     return () -> {
       try {
-        var calls = engine.scheduled();
-        return new Woken(job, calls.run(job.id(), job.function(), Caller.DEFAULT_TIME, Watch.NONE));
+        return new Woken(job, runs.run(job.id(), job.function()));
       } catch (CtxException e) {
         return new Woken(job, null);
       }
     };
   }
 
-  /** Does something with the jobs in a state that are overdue, and returns with how many. */
-  private int forEach(String state, Deadline deadline, BiConsumer<TransactionRun, Found> work) {
+  /** Does something with the jobs in a state that are overdue, and returns them. */
+  private List<Found> forEach(
+      String state, Deadline deadline, BiConsumer<TransactionRun, Found> work) {
     var places = new Places();
-    int all = 0;
+    var all = new ArrayList<Found>();
     while (true) {
       var some = some(state, places, work);
-      all += some.size();
+      all.addAll(some);
       if (some.isEmpty() || isOver(deadline)) {
         return all;
       }

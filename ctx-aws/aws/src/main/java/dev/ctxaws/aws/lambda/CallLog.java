@@ -7,6 +7,8 @@ import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.log.LogLine;
 import dev.ctxaws.log.LogLine.Level;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.InvalidValueException;
 import dev.ctxaws.value.Value;
 import java.util.List;
@@ -113,6 +115,16 @@ final class CallLog {
         stack(line, failure);
       }
     }
+    lines.accept(line.endObject().text());
+  }
+
+  /** A scheduled action was begun and never ended: its Lambda was stopped, or its end not noted. */
+  void lost(Id<ScheduledFunction> job, String function) {
+    var line = new JsonWriter().beginObject();
+    line.field("level").string("ERROR");
+    line.field("message").string("scheduled action lost");
+    line.field("function").string(function);
+    line.field("job").string(job.value());
     lines.accept(line.endObject().text());
   }
 

@@ -2,11 +2,15 @@ package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.JobSweep;
 import dev.ctxaws.engine.ScheduledCalls;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.meta.RequestMetadata;
+import dev.ctxaws.schedule.ScheduledFunction;
+import dev.ctxaws.value.Id;
 import java.time.Duration;
 
 /** Runs scheduled functions in a Lambda, and logs what became of them. */
@@ -36,10 +40,14 @@ final class ScheduledJobs {
    * @throws CtxException when neither could be done; it may be tried again
    */
   void run(JobMessage message) {
-    run(
+    var _ = run(message, invocation.time());
+  }
+
+  private ScheduledRun run(JobMessage message, Duration time) {
+    return run(
         message.function(),
         message,
-        (calls, watch) -> calls.run(message.job(), message.function(), invocation.time(), watch));
+        (calls, watch) -> calls.run(message.job(), message.function(), time, watch));
   }
 
   /**
@@ -48,27 +56,45 @@ final class ScheduledJobs {
    * @throws CtxException when it could not be begun, or not be noted what became of it
    */
   void runAction(String path, JobMessage message) {
-    run(
-        path,
-        message,
-        (calls, watch) -> calls.runAction(message.job(), path, invocation.time(), watch));
+    var _ =
+        run(
+            path,
+            message,
+            (calls, watch) -> calls.runAction(message.job(), path, invocation.time(), watch));
   }
 
-  private void run(String name, JobMessage message, Way way) {
+  private ScheduledRun run(String name, JobMessage message, Way way) {
     var id = RequestId.of(null, runtime.ports().entropy());
     var metadata = new RequestMetadata(null, null, id.text(), null);
     var watch =
         new CallWatch(id, name, metadata, message.origin(), JsonFormat.JSON, invocation.log());
     try {
       var run = way.run(runtime.engine().scheduled(), watch);
-      if (run instanceof ScheduledRun.Ended(_, var why) && why != null) {
-        invocation.log().failed(watch, why);
-      } else {
-        invocation.log().succeeded(watch);
+      // Of a wake-up that comes too early, again, or to be handed on, there is nothing to tell.
+      if (run instanceof ScheduledRun.Ended(_, var why)) {
+        if (why == null) {
+          invocation.log().succeeded(watch);
+        } else {
+          invocation.log().failed(watch, why);
+        }
       }
+      return run;
     } catch (CtxException e) {
       invocation.log().failed(watch, e);
       throw e;
+    }
+  }
+
+  /** What a sweep finds is logged as if it had been woken. */
+  private final class Swept implements JobSweep.Runs {
+    @Override
+    public ScheduledRun run(Id<ScheduledFunction> job, String function) {
+      return ScheduledJobs.this.run(new JobMessage(job, function, null), Caller.DEFAULT_TIME);
+    }
+
+    @Override
+    public void lost(Id<ScheduledFunction> job, String function) {
+      invocation.log().lost(job, function);
     }
   }
 
@@ -77,7 +103,7 @@ final class ScheduledJobs {
     var time = invocation.time().compareTo(LONGEST_SWEEP) < 0 ? invocation.time() : LONGEST_SWEEP;
     var clock = runtime.ports().clock();
     long start = clock.nanos();
-    var tally = runtime.engine().jobSweep().sweep(time.minus(FOR_FILES));
+    var tally = runtime.engine().jobSweep().sweep(time.minus(FOR_FILES), new Swept());
     var elapsed = Duration.ofNanos(clock.nanos() - start);
     int deleted = runtime.engine().fileSweep().sweep(time.minus(elapsed));
     var out = new JsonWriter().beginObject();

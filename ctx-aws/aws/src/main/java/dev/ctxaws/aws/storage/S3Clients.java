@@ -34,9 +34,8 @@ record S3Clients(Environment environment, Supplier<AwsCredentialsProvider> crede
             .credentialsProvider(credentials.get())
             .region(region())
             .serviceConfiguration(settings())
-            // We give S3 the SHA-256 of what we send. The CRC that the SDK would add comes after
-            // the
-            // content, in a way that not every server of the protocol takes.
+            // We give S3 the SHA-256 of what we send. The SDK's CRC would come after the content,
+            // in a way that not every server of the protocol takes.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .overrideConfiguration(

@@ -13,6 +13,7 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
@@ -280,6 +281,56 @@ class JobsHandlerTest {
     assertThat(lambda.log())
         .contains("\"code\":\"InvalidArgs\"", "\"code\":\"AppException:declined\"")
         .doesNotContain("4242");
+  }
+
+  @Test
+  void handle_wakeUpOfWhatHasEnded_logsNothing() {
+    var job = schedule(Duration.ZERO, mutation);
+    lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
+    assertThat(lambda.log()).contains("function returned");
+    lambda.forgetLog();
+
+    lambda.run(handler, new JobMessage(job, "m:run", null).write().getBytes(UTF_8));
+
+    assertThat(lambda.log()).isEmpty();
+  }
+
+  @Test
+  void handle_sweep_logsWhatItRunsAndWhatWasLost() {
+    var clock = new QuickClock();
+    lambda.clock = clock;
+    var late = lambda.runtime(this::invoke, app, Entropy.secure());
+    var dies =
+        app.action(
+            "m:dies",
+            (_, _) -> {
+              throw new InternalError("The machine died.");
+            });
+    var both =
+        app.mutation(
+            "m:both",
+            (ctx, _) -> {
+              ctx.scheduler().runAfter(Duration.ofMinutes(1), mutation, Value.Obj.EMPTY);
+              var lost = ctx.scheduler().runAfter(Duration.ZERO, dies, Value.Obj.EMPTY);
+              return new Value.Str(lost.value());
+            });
+    var id = late.engine().mutation(both.path(), Value.Obj.EMPTY, new Caller(null, true));
+    var job = new Id<ScheduledFunction>(((Value.Str) id).value());
+    assertThatExceptionOfType(InternalError.class)
+        .isThrownBy(
+            () ->
+                lambda.run(
+                    new ActionHandler(() -> late, "m:dies"),
+                    new JobMessage(job, "m:dies", null).write().getBytes(UTF_8)));
+    lambda.forgetLog();
+    clock.advance(Duration.ofMinutes(17));
+
+    lambda.run(new JobsHandler(() -> late), "{\"ctxSweep\":1}".getBytes(UTF_8));
+
+    assertThat(ran).containsExactly("mutation");
+    assertThat(lambda.log())
+        .contains("\"scheduled action lost\",\"function\":\"m:dies\",\"job\":\"" + job + "\"")
+        .containsPattern("function returned[^}]*\"function\":\"m:run\"");
   }
 
   @Test

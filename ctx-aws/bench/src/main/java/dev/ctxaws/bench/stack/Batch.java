@@ -29,7 +29,7 @@ public final class Batch {
   /** States of so many are asked for at once: a query of more is disturbed by those that run. */
   private static final int ASKED_AT_ONCE = 50;
 
-  /** It is time to look when nothing was said for so long: what a sweep runs is not in the log. */
+  /** It is time to look when nothing was said for so long: what was canceled is not in the log. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private static final int CANCELING = 4;

@@ -183,8 +183,8 @@ final class JobMutants {
             1_000,
             in(
                 "JobSweep.java",
-                "int failed = forEach(\"inProgress\", deadline, (run, job) -> run.scheduling().end(job, lost));",
-                "int failed = 0;")),
+                "var failed = forEach(\"inProgress\", deadline, (run, job) -> run.scheduling().end(job, lost));",
+                "var failed = List.<Found>of();")),
         Mutant.of(
             "a-shard-is-missed",
             "a sweep does not look at the last shard",
