@@ -15,6 +15,8 @@ import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.engine.system.Jobs;
+import dev.ctxaws.engine.system.KeptFile;
+import dev.ctxaws.engine.system.KeptFiles;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.storage.StoredFile;
@@ -134,7 +136,8 @@ final class ExportImportTest {
             "m.js:f", Value.Obj.EMPTY, Instant.EPOCH, null, new ScheduledFunction.State.Pending());
     var job = new Job(call, 3, Instant.EPOCH, null);
     var id = from.writeSystem(db -> db.insert(Jobs.TABLE, job));
-    from.writeSystem(db -> db.insert(StoredFile.TABLE, new StoredFile("sum", 2, null)));
+    var file = new KeptFile(new StoredFile("sum", 2, null), "secret", "f/secret");
+    from.writeSystem(db -> db.insert(KeptFiles.TABLE, file));
     var to = new Tool();
 
     roundTrip(to);
