@@ -10,7 +10,7 @@ import { checks } from "./checks.mjs";
 
 const [full, redacted, folder, results, givenFile] = process.argv.slice(2);
 const given = JSON.parse(readFileSync(givenFile, "utf8"));
-const FILES = ["functions", "values", "validators", "ids", "database", "schema", "scheduler", "crons", "auth", "errors", "http"];
+const FILES = ["functions", "values", "validators", "ids", "database", "schema", "scheduler", "crons", "files", "auth", "errors", "http"];
 const PAUSE = 50;
 
 class Unmet extends Error {
@@ -123,9 +123,11 @@ async function http(address, step, bindings) {
   const [method, path] = bindings.fillText(step.http).split(" ");
   const headers = bindings.fill(step.headers ?? {});
   if ("body" in step) headers["content-type"] ??= "application/json";
-  const body = "body" in step ? bindings.fillText(step.body) : undefined;
-  const response = await fetch(address + path, { method, headers, body, redirect: "manual" });
-  const answer = await response.text();
+  const body =
+    "bytes" in step ? Buffer.from(step.bytes, "base64") : "body" in step ? bindings.fillText(step.body) : undefined;
+  const response = await fetch(path.startsWith("/") ? address + path : path, { method, headers, body });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const answer = bytes.toString();
   const got = `${response.status} ${answer}`;
   if ("status" in step && response.status !== step.status) throw new Unmet(`status ${step.status}`, got);
   if ("text" in step && answer !== bindings.fillText(step.text)) throw new Unmet(bindings.fillText(step.text), got);
@@ -136,9 +138,31 @@ async function http(address, step, bindings) {
   if ("matches" in step && !new RegExp(`^(?:${step.matches})$`).test(answer)) {
     throw new Unmet(`a body like ${step.matches}`, got);
   }
+  if ("replyBytes" in step && bytes.toString("base64") !== step.replyBytes) {
+    throw new Unmet(`${step.replyBytes} in base 64`, got);
+  }
   for (const [name, wanted] of Object.entries(step.replyHeaders ?? {})) {
     const found = name === "set-cookie" ? response.headers.getSetCookie() : [response.headers.get(name)];
     if (text(found) !== text([wanted].flat())) throw new Unmet(`${name}: ${wanted}`, `${name}: ${found}`);
+  }
+}
+
+/** Sends a file to an upload URL, or reads one by its URL. */
+async function transfer(step, bindings) {
+  const response =
+    "upload" in step
+      ? await fetch(bindings.fillText(step.upload), {
+          method: "POST",
+          headers: "contentType" in step ? { "Content-Type": step.contentType } : {},
+          body: Buffer.from(step.bytes, "base64"),
+        })
+      : await fetch(bindings.fillText(step.download));
+  if (response.status !== 200) {
+    checkError(step, new Error(`${response.status} ${await response.text()}`), bindings);
+  } else if ("upload" in step) {
+    checkValue(step, (await response.json()).storageId, bindings);
+  } else {
+    checkValue(step, convexToJson(await response.arrayBuffer()), bindings);
   }
 }
 
@@ -150,6 +174,7 @@ async function run(address, client, step, bindings) {
       step.together.map((each) => run(address, clientOf(address), each, bindings)),
     );
   } else if ("http" in step) await http(address, step, bindings);
+  else if ("upload" in step || "download" in step) await transfer(step, bindings);
   else if ("node" in step) await checks[step.node](address);
   else await call(client, step, bindings);
 }
@@ -172,8 +197,8 @@ function clientOf(address) {
   return new ConvexHttpClient(address, { skipConvexDeploymentUrlCheck: true, logger: false });
 }
 
-/** What no client can show: what the Java compiler refuses, and what a codec says of itself. */
-const isOurs = (step) => !("compile" in step) && !("exportArgs" in step);
+/** What no client can show: what the Java compiler refuses, what a codec says of itself, and what an hour changes. */
+const isOurs = (step) => !("compile" in step) && !("exportArgs" in step) && !("later" in step);
 
 for (const file of FILES) {
   for (const each of JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8")).cases) {

@@ -21,6 +21,11 @@ record Case(
     @Nullable String not,
     @Nullable String waits,
     List<Value.Obj> steps) {
+  /** Whether its steps move the clock, where there is one to be moved. */
+  boolean movesClock() {
+    return steps.stream().anyMatch(step -> step.get("later") != null);
+  }
+
   /** Why it is not expected to pass, or null. */
   @Nullable String reason() {
     return not != null ? not : waits;

@@ -22,6 +22,7 @@ final class Cases {
           "schema",
           "scheduler",
           "crons",
+          "files",
           "auth",
           "errors",
           "http");

@@ -6,23 +6,21 @@ import dev.ctxaws.value.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A request as it stands on the wire, and what has to be answered. */
 record HttpStep(Value.Obj step, Bindings bindings) {
   void run(OverHttp surface) throws Unmet, IOException, InterruptedException {
     var words = bindings.fill(Cases.string(step, "http")).split(" ", 2);
     var body = Cases.optionalString(step, "body");
-    var request =
-        HttpRequest.newBuilder(URI.create(surface.api() + words[1]))
-            .method(
-                words[0],
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(bindings.fill(body)));
+    var address = words[1].startsWith("/") ? surface.api() + words[1] : words[1];
+    var request = HttpRequest.newBuilder(URI.create(address)).method(words[0], publisher(body));
     var headers = step.get("headers") instanceof Value.Obj given ? given : Value.Obj.EMPTY;
     for (int i = 0; i < headers.size(); i++) {
       request.header(headers.nameAt(i), bindings.fill(Cases.string(headers, headers.nameAt(i))));
@@ -31,6 +29,14 @@ record HttpStep(Value.Obj step, Bindings bindings) {
       request.header("content-type", "application/json");
     }
     check(surface.send(request.build()));
+  }
+
+  private BodyPublisher publisher(@Nullable String body) {
+    var bytes = Cases.optionalString(step, "bytes");
+    if (bytes != null) {
+      return BodyPublishers.ofByteArray(Base64.getDecoder().decode(bytes));
+    }
+    return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(bindings.fill(body));
   }
 
   private void check(HttpResponse<byte[]> response) throws Unmet {
@@ -56,6 +62,10 @@ record HttpStep(Value.Obj step, Bindings bindings) {
     var pattern = Cases.optionalString(step, "matches");
     if (pattern != null && !Pattern.matches(pattern, text)) {
       throw new Unmet("a body like " + pattern, got);
+    }
+    var bytes = Cases.optionalString(step, "replyBytes");
+    if (bytes != null && !bytes.equals(Base64.getEncoder().encodeToString(response.body()))) {
+      throw new Unmet(bytes + " in base 64", got);
     }
     checkHeaders(response);
   }

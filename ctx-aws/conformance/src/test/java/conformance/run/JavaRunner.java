@@ -4,6 +4,7 @@ import conformance.generated.Functions;
 import conformance.run.Surface.InMemory;
 import conformance.run.Surface.OverHttp;
 import dev.ctxaws.json.ConvexJson;
+import dev.ctxaws.testing.TestApp;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
@@ -31,7 +32,8 @@ record JavaRunner(InMemory memory, OverHttp full, OverHttp redacted, Map<String,
     }
     try {
       if (!each.redacted()) {
-        run(each, memory);
+        // Not the app that all share: its crons run each second, and would for all of that time.
+        run(each, each.movesClock() ? new InMemory(new TestApp(new Functions())) : memory);
       }
       run(each, each.redacted() ? redacted : full);
       return Verdict.passed(each.id());
@@ -81,6 +83,15 @@ record JavaRunner(InMemory memory, OverHttp full, OverHttp redacted, Map<String,
     } else if (step.get("http") != null) {
       if (surface instanceof OverHttp http) {
         new HttpStep(step, bindings).run(http);
+      }
+    } else if (step.get("upload") != null || step.get("download") != null) {
+      new FileStep(step, bindings).run(surface);
+    } else if (step.get("later") instanceof Value.Float64(double seconds)) {
+      if (surface instanceof InMemory(TestApp app)) {
+        app.advance(Duration.ofSeconds((long) seconds));
+        for (var then : Cases.items(step, "steps")) {
+          run((Value.Obj) then, surface, bindings);
+        }
       }
     } else if (step.get("compile") != null) {
       if (surface instanceof InMemory) {

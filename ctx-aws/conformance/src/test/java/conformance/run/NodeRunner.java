@@ -87,6 +87,11 @@ final class NodeRunner {
     return transcript("transcript", List.of(full.toString(), token));
   }
 
+  /** What {@code upload.mjs} prints. */
+  static Transcript upload(URI full) throws IOException, InterruptedException {
+    return transcript("upload", List.of(full.toString()));
+  }
+
   /** What {@code restart.mjs} prints, which starts and kills the app by itself. */
   static Transcript restart() throws IOException, InterruptedException {
     var project = Files.createTempDirectory(FOLDER, "restart");

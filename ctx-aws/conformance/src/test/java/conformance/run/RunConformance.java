@@ -31,7 +31,11 @@ public final class RunConformance {
         var full =
             LocalApp.start(settings(Map.of("CTX_ERRORS", "full", "AUTH_DOMAIN", issuer.url())));
         var redacted = LocalApp.start(settings(Map.of()));
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        var client =
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
       var memory = new TestApp(new Functions());
       memory.startCrons();
       var java =
@@ -56,6 +60,7 @@ public final class RunConformance {
             "node",
             cases.stream().map(each -> found.get(each.id())).filter(Objects::nonNull).toList());
         isTold = NodeRunner.transcript(full.api(), issuer.valid()).print(System.out);
+        isTold &= NodeRunner.upload(full.api()).print(System.out);
         isTold &= NodeRunner.restart().print(System.out);
       } else {
         table.leaveOut("node", "left out (no node)");

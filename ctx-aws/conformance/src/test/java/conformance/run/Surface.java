@@ -23,6 +23,13 @@ sealed interface Surface {
   /** Calls a function; {@code kind} is {@code query}, {@code mutation} or {@code action}. */
   Outcome call(String kind, String path, Value.Obj args) throws IOException, InterruptedException;
 
+  /** Sends a file to an upload URL; it returns the id of the file. */
+  Outcome upload(URI url, byte[] content, @Nullable String contentType)
+      throws IOException, InterruptedException;
+
+  /** Reads a file by its URL; it returns its bytes. */
+  Outcome download(URI url) throws IOException, InterruptedException;
+
   /** Waits a moment, in which scheduled functions may run. */
   void letTimePass() throws InterruptedException;
 
@@ -52,6 +59,23 @@ sealed interface Surface {
       } catch (CtxException e) {
         return new Outcome.Failed(String.valueOf(e.getMessage()));
       }
+    }
+
+    @Override
+    public Outcome upload(URI url, byte[] content, @Nullable String contentType) {
+      try {
+        return new Outcome.Returned(new Value.Str(app.upload(url, content, contentType).value()));
+      } catch (CtxException e) {
+        return new Outcome.Failed(e.code() + ": " + e.getMessage());
+      }
+    }
+
+    @Override
+    public Outcome download(URI url) {
+      var content = app.download(url);
+      return content == null
+          ? new Outcome.Failed("FileNotFound")
+          : new Outcome.Returned(Value.Bytes.copyOf(content));
     }
   }
 
@@ -96,7 +120,7 @@ sealed interface Surface {
       }
       var response = send(request.build());
       if (response.statusCode() != 200) {
-        return new Outcome.Failed(response.statusCode() + " " + text(response));
+        return refused(response);
       }
       var reply = (Value.Obj) ConvexJson.parse(text(response));
       var value = reply.get("value");
@@ -106,6 +130,34 @@ sealed interface Surface {
       var message = Cases.string(reply, "errorMessage");
       var data = reply.get("errorData");
       return data == null ? new Outcome.Failed(message) : new Outcome.Threw(data, message);
+    }
+
+    @Override
+    public Outcome upload(URI url, byte[] content, @Nullable String contentType)
+        throws IOException, InterruptedException {
+      var request =
+          HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofByteArray(content));
+      if (contentType != null) {
+        request.header("Content-Type", contentType);
+      }
+      var response = send(request.build());
+      return response.statusCode() == 200
+          ? new Outcome.Returned(
+              new Value.Str(
+                  Cases.string((Value.Obj) ConvexJson.parse(text(response)), "storageId")))
+          : refused(response);
+    }
+
+    @Override
+    public Outcome download(URI url) throws IOException, InterruptedException {
+      var response = send(HttpRequest.newBuilder(url).build());
+      return response.statusCode() == 200
+          ? new Outcome.Returned(Value.Bytes.copyOf(response.body()))
+          : refused(response);
+    }
+
+    private static Outcome refused(HttpResponse<byte[]> response) {
+      return new Outcome.Failed(response.statusCode() + " " + text(response));
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
