@@ -191,6 +191,8 @@ final class ShopTest {
     assertThat(send("run-query", "ApiFunction"))
         .startsWith("{\"statusCode\":200,")
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
+    // S3 tells of an object that nobody was to upload, and that is gone: there is nothing to do.
+    assertThat(send("upload", "UploadFunction")).isEmpty();
   }
 
   @Test
@@ -270,7 +272,7 @@ final class ShopTest {
     return send(event, function, SOME_ORDER);
   }
 
-  /** Invokes a Lambda with an event, as API Gateway does. */
+  /** Invokes a Lambda with an event, as API Gateway or S3 does. */
   private String send(String event, String function, String order)
       throws IOException, InterruptedException {
     var json = Files.readString(ROOT.resolve("events").resolve(event + ".json"));

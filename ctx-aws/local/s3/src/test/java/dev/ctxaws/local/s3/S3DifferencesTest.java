@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -45,6 +47,10 @@ final class S3DifferencesTest {
 
   private static HeadObjectResponse head(String key) {
     return client.headObject(it -> it.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
+  }
+
+  private static GetObjectResponse get(String key, @Nullable String range) {
+    return client.getObjectAsBytes(it -> it.bucket(BUCKET).key(key).range(range)).response();
   }
 
   @Test
@@ -113,6 +119,15 @@ final class S3DifferencesTest {
         RequestBody.fromString("abc"));
 
     assertThat(head("metadata").contentType()).isEqualTo("binary/octet-stream");
+  }
+
+  @Test
+  void acceptRanges_ofAnAnswer_isThereForARangeOnly() {
+    put("ranges", "abc");
+
+    assertThat(head("ranges").acceptRanges()).isNull();
+    assertThat(get("ranges", "bytes=0-1").acceptRanges()).isEqualTo("bytes");
+    assertThat(get("ranges", null).acceptRanges()).isNull();
   }
 
   @Test
