@@ -6,6 +6,7 @@ import dev.ctxaws.bench.limits.LimitsGroup;
 import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
 import dev.ctxaws.bench.sched.SchedGroup;
+import dev.ctxaws.bench.storage.StorageGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Bench {
           new ContentionGroup(),
           new LimitsGroup(),
           new SchedGroup(),
-          new FaultsGroup());
+          new FaultsGroup(),
+          new StorageGroup());
 
   private Bench() {}
 

@@ -14,9 +14,11 @@ import dev.ctxaws.engine.memory.MemoryTimers;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
+import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
+import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
@@ -50,11 +52,16 @@ public final class BenchApp {
    * @param time how long a call may take at the most
    */
   public BenchApp(DynamoDbClient client, Parallel parallel, Duration time) {
-    caller = new Caller(null, true, time);
-    engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel));
+    this(client, parallel, time, new MemoryObjects());
   }
 
-  private static Ports ports(Parallel parallel) {
+  /** The same with its files elsewhere than in memory. */
+  public BenchApp(DynamoDbClient client, Parallel parallel, Duration time, ObjectStore objects) {
+    caller = new Caller(null, true, time);
+    engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel, objects));
+  }
+
+  private static Ports ports(Parallel parallel, ObjectStore objects) {
     return new Ports(
         Clock.system(),
         Entropy.secure(),
@@ -65,13 +72,15 @@ public final class BenchApp {
         new MemoryTimers(),
         System::getenv,
         Alarm.never(),
-        new MemoryObjects());
+        objects);
   }
 
   /** Creates the table, and deploys the app's tables to it. */
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
-    var ports = ports(Parallel.virtualThreads(1)).transactions(new DynamoStore(client, TABLE));
+    var ports =
+        ports(Parallel.virtualThreads(1), new MemoryObjects())
+            .transactions(new DynamoStore(client, TABLE));
     new SchemaSync(
             new Functions().tables(),
             ports,
@@ -91,6 +100,16 @@ public final class BenchApp {
   public <A, R extends @Nullable Object> R call(MutationRef<A, R> mutation, A args) {
     calls.increment();
     return result(mutation, engine.mutation(mutation.path(), mutation.args().encode(args), caller));
+  }
+
+  /** Calls an action. */
+  public <A, R extends @Nullable Object> R call(ActionRef<A, R> action, A args) {
+    return result(action, engine.action(action.path(), action.args().encode(args), caller));
+  }
+
+  /** Deletes the objects of files that were deleted, and returns how many it were. */
+  public int sweepFiles() {
+    return engine.fileSweep().sweep(caller.time());
   }
 
   /** Runs a mutation that was scheduled, and is due. */

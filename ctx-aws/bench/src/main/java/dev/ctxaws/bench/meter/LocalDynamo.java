@@ -4,6 +4,7 @@ import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,7 +29,12 @@ public final class LocalDynamo implements AutoCloseable {
    * @param interceptors see each call
    */
   public DynamoDbClient client(ExecutionInterceptor... interceptors) {
-    var builder = builder();
+    return client(endpoint(), interceptors);
+  }
+
+  /** The same, of the server that listens at {@code endpoint}. */
+  public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
+    var builder = builder(endpoint);
     var seen = builder.overrideConfiguration().toBuilder();
     for (var interceptor : interceptors) {
       seen.addExecutionInterceptor(interceptor);
@@ -36,9 +42,14 @@ public final class LocalDynamo implements AutoCloseable {
     return builder.overrideConfiguration(seen.build()).build();
   }
 
-  private DynamoDbClientBuilder builder() {
+  /** Where it listens. */
+  public URI endpoint() {
+    return server.endpoint();
+  }
+
+  private static DynamoDbClientBuilder builder(URI endpoint) {
     return DynamoClient.builder(SdkHttp.client(PATIENT, PATIENT), PATIENT)
-        .endpointOverride(server.endpoint())
+        .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

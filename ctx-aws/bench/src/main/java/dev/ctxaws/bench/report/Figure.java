@@ -19,6 +19,11 @@ public record Figure(String name, BigDecimal value, String unit) {
     return exact(name, Math.round(value * 10) / 10.0, unit);
   }
 
+  /** How many times as much it was as something else, to two decimals. */
+  public static Figure ratio(String name, double value) {
+    return exact(name, Math.round(value * 100) / 100.0, "x");
+  }
+
   @Override
   public String toString() {
     return name + " " + value.toPlainString() + " " + unit;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.storage;
+
+import org.jspecify.annotations.NullMarked;
