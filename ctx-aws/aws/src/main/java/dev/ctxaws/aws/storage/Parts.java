@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a content, in their order. The first two are read at once, to know whether there is
- * more than one; the others when they are asked for. No part is kept that was handed out.
+ * The parts of a content, in their order. The first two are read at once, to know whether there are
+ * more; the others when they are asked for. No part is kept that was handed out.
  */
 final class Parts {
   private final InputStream content;
@@ -21,7 +22,9 @@ final class Parts {
     this.content = content;
     this.sizes = sizes;
     ahead.add(read());
-    ahead.add(read());
+    if (isFull(ahead.getLast())) {
+      ahead.add(read());
+    }
   }
 
   private Part read() throws IOException {
@@ -29,9 +32,16 @@ final class Parts {
     return Part.read(content, read, sizes);
   }
 
-  /** Whether the first part is the whole content. To be asked before the first is taken. */
-  boolean isOne() {
-    return ahead.getLast().isEmpty();
+  private boolean isFull(Part part) {
+    return part.bytes().length == sizes.of(part.number());
+  }
+
+  /**
+   * All parts, if the content has ended within the first two; else none, and they are still to
+   * come.
+   */
+  List<Part> all() {
+    return isFull(ahead.getLast()) ? List.of() : List.copyOf(ahead);
   }
 
   /**

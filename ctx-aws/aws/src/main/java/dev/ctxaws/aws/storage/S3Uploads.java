@@ -4,18 +4,18 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.port.ObjectStore.Written;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Writes objects: in one request what fits in one part, else in parts. S3 verifies what it gets by
- * its SHA-256.
+ * Writes objects: in one request what ends in the second part, else in parts. S3 verifies what it
+ * gets by its SHA-256.
  *
  * <p>Of an object that comes in parts, {@value PartSender#AT_ONCE} are on their way while another
- * is read, and reading copies it once. So 32 MiB are in memory at the most; beyond the first 80,000
+ * is read, and the last one is copied. So 32 MiB are in memory at the most; beyond the first 80,000
  * MiB of an object, where parts are larger, 128 MiB.
  */
 final class S3Uploads {
@@ -40,12 +40,12 @@ final class S3Uploads {
   Written write(String key, InputStream content, @Nullable String contentType) throws IOException {
     ContentType.requireSendable(contentType);
     var parts = new Parts(content, sizes);
-    return parts.isOne() ? put(key, parts, contentType) : inParts(key, parts, contentType);
+    var all = parts.all();
+    return all.isEmpty() ? inParts(key, parts, contentType) : put(key, all, contentType);
   }
 
-  private Written put(String key, Parts parts, @Nullable String contentType) throws IOException {
-    var whole = Objects.requireNonNull(parts.next());
-    var sha256 = whole.sha256();
+  private Written put(String key, List<Part> all, @Nullable String contentType) throws IOException {
+    var sha256 = Part.sha256(all);
     var request =
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -54,11 +54,11 @@ final class S3Uploads {
             .checksumSHA256(sha256)
             .build();
     try {
-      var _ = client.putObject(request, whole.body());
+      var _ = client.putObject(request, Part.body(all));
     } catch (SdkException e) {
       throw S3Failure.of(e);
     }
-    return new Written(sha256, whole.bytes().length, contentType);
+    return new Written(sha256, Part.size(all), contentType);
   }
 
   private Written inParts(String key, Parts parts, @Nullable String contentType)

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,36 @@ class S3UploadsTest {
     assertThat(write(4)).isEqualTo(new Written(sha256(bytes(4)), 4, "image/png"));
 
     assertThat(s3.lines()).containsExactly("PUT /files/f/a");
+  }
+
+  /** It is in memory by then, and two requests less. */
+  @Test
+  void write_endsInTheSecondPart_isOneRequestToo() throws IOException {
+    assertThat(write(7)).isEqualTo(new Written(sha256(bytes(7)), 7, "image/png"));
+
+    assertThat(s3.lines()).containsExactly("PUT /files/f/a");
+    var put = s3.requests().getFirst();
+    assertThat(put.body()).isEqualTo(bytes(7));
+    assertThat(put.headers()).containsEntry("x-amz-checksum-sha256", sha256(bytes(7)));
+  }
+
+  @Test
+  void write_secondPartIsFull_isSentInParts() throws IOException {
+    assertThat(write(8)).isEqualTo(new Written(sha256(bytes(8)), 8, "image/png"));
+
+    assertThat(parts()).extracting(it -> it.body().length).containsExactly(4, 4);
+  }
+
+  @Test
+  void write_twoPartsInOneRequestThatIsRefusedForNow_isSentAgain() throws IOException {
+    var failures = new AtomicInteger(1);
+    s3.answers(
+        request ->
+            failures.getAndDecrement() > 0 ? Answer.error(503, "SlowDown") : answer(request));
+
+    write(7);
+
+    assertThat(s3.requests()).hasSize(2).allMatch(it -> Arrays.equals(it.body(), bytes(7)));
   }
 
   @Test
