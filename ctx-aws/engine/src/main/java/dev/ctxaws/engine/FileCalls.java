@@ -58,7 +58,8 @@ public final class FileCalls {
     try {
       written = ports.objects().write(object.key(), content, contentType);
     } catch (IOException e) {
-      giveUp(object);
+      // The bucket may write it yet. It stays reserved until it can come no more, and is swept
+      // then.
       throw unavailable("stored", e);
     }
     if (sha256 != null && !sha256.equals(written.sha256())) {

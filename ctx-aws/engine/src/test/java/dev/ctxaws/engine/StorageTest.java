@@ -173,24 +173,36 @@ final class StorageTest {
     assertThat(sample.objects().keys()).hasSize(1);
   }
 
+  private static InputStream broken() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        throw new IOException("broken");
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int count) throws IOException {
+        throw new IOException("broken");
+      }
+    };
+  }
+
   @Test
   void store_contentBreaksOff_storesNothing() {
-    var broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("broken");
-          }
-
-          @Override
-          public int read(byte[] bytes, int from, int count) throws IOException {
-            throw new IOException("broken");
-          }
-        };
-
-    refuses("StorageUnavailable", () -> action(ctx -> ctx.storage().store(broken, null)));
+    refuses("StorageUnavailable", () -> action(ctx -> ctx.storage().store(broken(), null)));
 
     assertThat(files()).isEmpty();
+  }
+
+  /** A bucket that has not answered may still be writing it. */
+  @Test
+  void store_fails_objectIsDeletedWhenItCanComeNoMore() {
+    refuses("StorageUnavailable", () -> action(ctx -> ctx.storage().store(broken(), null)));
+    var sweep = sample.engine().fileSweep();
+
+    assertThat(sweep.sweep(Duration.ofMinutes(1))).isZero();
+    clock.advance(Duration.ofMinutes(21));
+    assertThat(sweep.sweep(Duration.ofMinutes(1))).isOne();
   }
 
   @Test
