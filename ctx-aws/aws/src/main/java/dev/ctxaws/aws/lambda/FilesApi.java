@@ -49,6 +49,7 @@ final class FilesApi {
     }
     var sha256 = Digest.sha256(event.header("digest"));
     var contentType = contentType(event);
+    requireUnchanged(event);
     return logged(
         "storage_upload",
         event,
@@ -71,6 +72,23 @@ final class FilesApi {
           400, "BadHeader", "The header Content-Type has more than printable ASCII characters.");
     }
     return type;
+  }
+
+  /**
+   * API Gateway hands on what a client calls text as text: bytes that are no UTF-8 are others then,
+   * and most often not as many.
+   */
+  private static void requireUnchanged(HttpEvent event) {
+    var sent = event.header("content-length");
+    int found = event.body().length;
+    if (sent != null && !sent.equals(Integer.toString(found))) {
+      throw new Refusal(
+          400,
+          "BodyChanged",
+          "The file has %s bytes, and %d came: with this Content-Type it is taken for text in UTF-8,"
+                  .formatted(sent, found)
+              + " which it is not. Send it with another, or use a direct upload.");
+    }
   }
 
   /**

@@ -188,6 +188,25 @@ class FilesApiTest {
     id(post(path, NO_HEADERS));
   }
 
+  private Answer postText(String path, String text, int sent) {
+    var headers = Map.of("content-type", "text/plain", "content-length", Integer.toString(sent));
+    var event = new Requests.Sent("POST", path, headers, text, false).event();
+    return TestLambda.answer(lambda.run(handler(), event.getBytes(UTF_8)));
+  }
+
+  /** API Gateway puts U+FFFD, which has three bytes, where a byte is none of UTF-8. */
+  @Test
+  void upload_textThatIsNoUtf8_isRefusedAndTheUrlStaysGood() {
+    var path = uploadPath();
+
+    var answer = postText(path, "caf\uFFFD", 4);
+
+    refuses(400, "BodyChanged", answer);
+    assertThat(answer.body()).contains("4 bytes, and 6 came");
+    assertThat(lambda.objects.keys()).isEmpty();
+    id(postText(path, "café", 5));
+  }
+
   @Test
   void upload_tokenOfNobody_isRefused() {
     var path = uploadPath();
