@@ -7,6 +7,7 @@ import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
 import dev.ctxaws.bench.sched.SchedGroup;
 import dev.ctxaws.bench.storage.StorageGroup;
+import dev.ctxaws.bench.storagefaults.StorageFaultsGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Bench {
           new LimitsGroup(),
           new SchedGroup(),
           new FaultsGroup(),
-          new StorageGroup());
+          new StorageGroup(),
+          new StorageFaultsGroup());
 
   private Bench() {}
 

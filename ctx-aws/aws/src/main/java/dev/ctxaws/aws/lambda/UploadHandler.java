@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.FileCalls;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.json.JsonFormat;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.runtime.FunctionTable;
@@ -24,6 +25,11 @@ public class UploadHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first event. */
   protected UploadHandler(FunctionTable functions) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+  }
+
+  /** The same on another clock than the machine's, which a test moves. */
+  protected UploadHandler(FunctionTable functions, Clock clock) {
+    this(new Lazy<>(() -> new Wiring(System::getenv, clock).runtime(functions)));
   }
 
   UploadHandler(Supplier<LambdaRuntime> runtime) {

@@ -1,10 +1,14 @@
 package dev.ctxaws.bench.stack;
 
 import dev.ctxaws.bench.stack.StackProcess.Order;
+import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.local.SamTemplate;
 import dev.ctxaws.local.engines.DynamoDbLocal;
+import dev.ctxaws.local.s3.Notification;
+import dev.ctxaws.local.s3.S3Local;
+import dev.ctxaws.local.s3.S3Settings;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Obj;
 import java.io.IOException;
@@ -16,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment on this machine: a {@link StackProcess} and DynamoDB Local, each in a process of its
- * own, seen from outside. It can be killed and started again, and has lost nothing then.
+ * A deployment on this machine: a {@link StackProcess}, DynamoDB Local and S3, each in a process of
+ * its own, seen from outside. It can be killed and started again, and has lost nothing then. What
+ * S3 tells of uploads comes here, and is delivered when somebody says so.
  */
 public final class Stack implements AutoCloseable {
   /** What a Lambda of 1,024 MB would have, and a little less. */
@@ -34,23 +38,38 @@ public final class Stack implements AutoCloseable {
 
   private static final String REGION = "us-east-1";
   private static final String JOBS = "local-jobs";
+  private static final String UPLOAD = "local-upload";
+
+  /** The bucket with the files. */
+  public static final String BUCKET = "local-files";
+
+  /** The access key of everything, and its secret. */
+  public static final String KEY = "local";
 
   private final Path folder;
   private final boolean keepsData;
+  private final S3Gate gate = new S3Gate();
+  private final Postbox postbox = new Postbox();
   private Duration ahead = Duration.ZERO;
   private DynamoDbLocal dynamo;
-  private URI events;
-  private Process process;
-  private StackOutput output;
-  private StackClient client;
+  private S3Local s3;
+  private Running functions;
+
+  /** The process with the functions, and where its event server and its gateway listen. */
+  private record Running(
+      Process process, URI events, URI api, StackOutput output, StackClient client) {}
 
   /** The time there, if nothing is wrong with the clock. */
   public Instant now() {
     return Instant.now().plus(ahead);
   }
 
-  /** What a sweep did, as {@link dev.ctxaws.engine.JobSweep.Tally} says it. */
-  public record Swept(int woken, int failed, int lost, int removed) {}
+  /**
+   * What a sweep did, as {@link dev.ctxaws.engine.JobSweep.Tally} says it.
+   *
+   * @param deleted objects of files
+   */
+  public record Swept(int woken, int failed, int lost, int removed, int deleted) {}
 
   /** One that keeps its documents in memory. */
   public static Stack inMemory() throws IOException, InterruptedException {
@@ -80,14 +99,27 @@ public final class Stack implements AutoCloseable {
 
   private void start() throws IOException, InterruptedException {
     dynamo = keepsData ? DynamoDbLocal.in(folder.resolve("dynamodb")) : DynamoDbLocal.inMemory();
-    int port = freePort();
-    events = URI.create("http://127.0.0.1:" + port);
-    process = startProcess(port);
-    output = new StackOutput(process);
-    client = new StackClient(output.ready());
+    s3 = S3Local.start(s3Settings());
+    gate.leadTo(s3.endpoint());
+    functions = startFunctions();
   }
 
-  private Process startProcess(int port) throws IOException {
+  private S3Settings s3Settings() {
+    var uploads = new Notification(BUCKET, UPLOAD, List.of("s3:ObjectCreated:*"), "u/", "");
+    var kept = keepsData ? folder.resolve("s3") : null;
+    return new S3Settings(kept, KEY, KEY, List.of(BUCKET), postbox.endpoint(), List.of(uploads));
+  }
+
+  private Running startFunctions() throws IOException, InterruptedException {
+    int port = freePort();
+    var events = URI.create("http://127.0.0.1:" + port);
+    var process = startProcess(port, events);
+    var output = new StackOutput(process);
+    var api = output.ready();
+    return new Running(process, events, api, output, new StackClient(api));
+  }
+
+  private Process startProcess(int port, URI events) throws IOException {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,16 +136,17 @@ public final class Stack implements AutoCloseable {
             Long.toString(ahead.toMillis()));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("(AWS|CTX)_.*"));
-    builder.environment().putAll(environment());
+    builder.environment().putAll(environment(events));
     return builder.start();
   }
 
   /** What Lambda would give the functions, and where the services are. */
-  private Map<String, String> environment() throws IOException {
+  private Map<String, String> environment(URI events) throws IOException {
     var environment = new TreeMap<>(SamTemplate.read(template()).environment());
     environment.put("AWS_REGION", REGION);
-    environment.put("AWS_ACCESS_KEY_ID", "local");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ACCESS_KEY_ID", KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", KEY);
+    environment.put("AWS_ENDPOINT_URL_S3", gate.endpoint().toString());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString());
     for (var service : List.of("LAMBDA", "SCHEDULER", "SQS")) {
       environment.put("AWS_ENDPOINT_URL_" + service, events.toString());
@@ -131,23 +164,55 @@ public final class Stack implements AutoCloseable {
   /** Calls a query. */
   public <A, R extends @Nullable Object> R call(QueryRef<A, R> query, A args)
       throws IOException, InterruptedException {
-    return client.call(query, args);
+    return functions.client().call(query, args);
   }
 
   /** Calls a mutation. */
   public <A, R extends @Nullable Object> R call(MutationRef<A, R> mutation, A args)
       throws IOException, InterruptedException {
-    return client.call(mutation, args);
+    return functions.client().call(mutation, args);
+  }
+
+  /** Calls an action. */
+  public <A, R extends @Nullable Object> R call(ActionRef<A, R> action, A args)
+      throws IOException, InterruptedException {
+    return functions.client().call(action, args);
+  }
+
+  /** Where the API listens; elsewhere after a restart. */
+  public URI api() {
+    return functions.api();
+  }
+
+  /** Where S3 listens. */
+  public URI s3() {
+    return s3.endpoint();
+  }
+
+  /** What stands before S3 for the functions and their clients. */
+  public S3Gate gate() {
+    return gate;
+  }
+
+  /** Where S3's events wait. */
+  public Postbox postbox() {
+    return postbox;
+  }
+
+  /** Delivers an event of S3, and waits until the functions have handled it. */
+  public void deliver(String event) throws IOException, InterruptedException {
+    functions.client().tell(functions.events(), UPLOAD, event);
   }
 
   /** Has a sweep done, and waits for it. */
   public Swept sweep() throws IOException, InterruptedException {
-    var tally = client.invoke(events, JOBS, "{\"ctxSweep\":1}");
+    var tally = functions.client().invoke(functions.events(), JOBS, "{\"ctxSweep\":1}");
     return new Swept(
         number(tally, "woken"),
         number(tally, "failed"),
         number(tally, "lost"),
-        number(tally, "removed"));
+        number(tally, "removed"),
+        number(tally, "deleted"));
   }
 
   private static int number(Obj tally, String field) throws IOException {
@@ -180,10 +245,10 @@ public final class Stack implements AutoCloseable {
 
   private synchronized String order(Order order, String with)
       throws IOException, InterruptedException {
-    Writer orders = process.outputWriter();
+    Writer orders = functions.process().outputWriter();
     orders.write(order.name() + " " + with + "\n");
     orders.flush();
-    return output.done();
+    return functions.output().done();
   }
 
   /**
@@ -191,20 +256,34 @@ public final class Stack implements AutoCloseable {
    * {@code silence}.
    */
   public void awaitEnds(int more, Duration silence) throws InterruptedException {
-    output.awaitEnds(more, silence);
+    functions.output().awaitEnds(more, silence);
   }
 
   /** What the functions printed last, for whoever wonders what went wrong. */
   public String lastLines() {
-    return output.lastLines();
+    return functions.output().lastLines();
   }
 
   /** {@code kill -9} of all processes; returns when they are gone. */
   public void kill() {
-    var killed = new ArrayList<>(List.of(process.toHandle(), dynamo.process()));
-    killed.forEach(ProcessHandle::destroyForcibly);
-    killed.forEach(gone -> gone.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    kill(List.of(functions.process().toHandle(), dynamo.process(), s3.process()));
     dynamo.close();
+    s3.close();
+  }
+
+  /** {@code kill -9} of the functions; returns when they are gone. */
+  public void killFunctions() {
+    kill(List.of(functions.process().toHandle()));
+  }
+
+  private static void kill(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(gone -> gone.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+  }
+
+  /** Starts the functions again after {@link #killFunctions}. There are no faults. */
+  public void restartFunctions() throws IOException, InterruptedException {
+    functions = startFunctions();
   }
 
   /** Starts it again after {@link #kill}. Its clock is what it was, and there are no faults. */
@@ -215,6 +294,8 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() throws IOException {
     kill();
+    postbox.close();
+    gate.close();
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

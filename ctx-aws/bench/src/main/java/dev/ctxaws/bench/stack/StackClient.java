@@ -1,5 +1,6 @@
 package dev.ctxaws.bench.stack;
 
+import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.FunctionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
@@ -40,6 +41,11 @@ final class StackClient {
     return call("/api/mutation", mutation, args);
   }
 
+  <A, R extends @Nullable Object> R call(ActionRef<A, R> action, A args)
+      throws IOException, InterruptedException {
+    return call("/api/action", action, args);
+  }
+
   private <A, R extends @Nullable Object> R call(String route, FunctionRef<A, R> function, A args)
       throws IOException, InterruptedException {
     var body =
@@ -59,12 +65,23 @@ final class StackClient {
   /** Calls a Lambda at the event server's {@code endpoint}, waits, and returns what it answered. */
   Obj invoke(URI endpoint, String function, String payload)
       throws IOException, InterruptedException {
+    return object(invoked(endpoint, function, payload));
+  }
+
+  /** The same for one that answers nothing. */
+  void tell(URI endpoint, String function, String payload)
+      throws IOException, InterruptedException {
+    var _ = invoked(endpoint, function, payload);
+  }
+
+  private HttpResponse<String> invoked(URI endpoint, String function, String payload)
+      throws IOException, InterruptedException {
     var uri = endpoint.resolve("/2015-03-31/functions/" + function + "/invocations");
     var reply = post(uri, payload);
     if (reply.statusCode() != 200 || reply.headers().map().containsKey("x-amz-function-error")) {
       throw new IOException(function + ": " + reply.statusCode() + " " + reply.body());
     }
-    return object(reply);
+    return reply;
   }
 
   private HttpResponse<String> post(URI uri, String body) throws IOException, InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.storagefaults;
+
+import org.jspecify.annotations.NullMarked;
