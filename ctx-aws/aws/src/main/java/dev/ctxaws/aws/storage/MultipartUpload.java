@@ -55,8 +55,12 @@ record MultipartUpload(S3Client client, String bucket, String key, String id) {
     }
   }
 
-  /** Makes an object of all parts, in their order. */
-  void complete(List<CompletedPart> parts) throws IOException {
+  /**
+   * Makes an object of all parts, in their order.
+   *
+   * @param patient waits for it as long as it takes
+   */
+  void complete(S3Client patient, List<CompletedPart> parts) throws IOException {
     var request =
         CompleteMultipartUploadRequest.builder()
             .bucket(bucket)
@@ -65,7 +69,7 @@ record MultipartUpload(S3Client client, String bucket, String key, String id) {
             .multipartUpload(CompletedMultipartUpload.builder().parts(parts).build())
             .build();
     try {
-      var _ = client.completeMultipartUpload(request);
+      var _ = patient.completeMultipartUpload(request);
     } catch (SdkException e) {
       throw S3Failure.of(e);
     }

@@ -27,10 +27,26 @@ record S3Clients(Environment environment, Supplier<AwsCredentialsProvider> crede
   /** How long all tries together may take. */
   private static final Duration CALL = Duration.ofMinutes(3);
 
+  /** How long S3 may put an object together of its parts. It says minutes. */
+  private static final Duration PUT_TOGETHER = Duration.ofMinutes(10);
+
+  /** For whatever S3 answers soon. */
   S3Client client() {
+    return client(ANSWER, ATTEMPT, CALL);
+  }
+
+  /**
+   * For completing an upload in parts: whoever asks again, while S3 is about it, is told that there
+   * is no such upload.
+   */
+  S3Client patient() {
+    return client(PUT_TOGETHER, PUT_TOGETHER, PUT_TOGETHER);
+  }
+
+  private S3Client client(Duration answer, Duration attempt, Duration call) {
     var builder =
         S3Client.builder()
-            .httpClient(SdkHttp.client(CONNECT, ANSWER))
+            .httpClient(SdkHttp.client(CONNECT, answer))
             .credentialsProvider(credentials.get())
             .region(region())
             .serviceConfiguration(settings())
@@ -39,7 +55,7 @@ record S3Clients(Environment environment, Supplier<AwsCredentialsProvider> crede
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .overrideConfiguration(
-                config -> config.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
+                config -> config.apiCallAttemptTimeout(attempt).apiCallTimeout(call));
     var endpoint = Endpoint.of(environment, "S3");
     return endpoint == null ? builder.build() : builder.endpointOverride(endpoint).build();
   }

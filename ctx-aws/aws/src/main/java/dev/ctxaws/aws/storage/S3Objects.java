@@ -31,8 +31,10 @@ public final class S3Objects implements ObjectStore {
     this.bucket = name == null || name.isEmpty() ? null : name;
     var clients = new S3Clients(environment, credentials);
     var client = new Lazy<>(clients::client);
+    var patient = new Lazy<>(clients::patient);
     this.uploads =
-        new Lazy<>(() -> new S3Uploads(client.get(), requireBucket(), PartSizes.OF_A_LAMBDA));
+        new Lazy<>(
+            () -> new S3Uploads(client.get(), patient, requireBucket(), PartSizes.OF_A_LAMBDA));
     this.reads = new Lazy<>(() -> new S3Reads(client.get(), requireBucket()));
     this.links = new Lazy<>(() -> new S3Links(clients.presigner(), requireBucket()));
   }

@@ -5,6 +5,7 @@ import dev.ctxaws.engine.port.ObjectStore.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,11 +21,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  */
 final class S3Uploads {
   private final S3Client client;
+  private final Supplier<S3Client> patient;
   private final String bucket;
   private final PartSizes sizes;
 
-  S3Uploads(S3Client client, String bucket, PartSizes sizes) {
+  /**
+   * Writes to a bucket.
+   *
+   * @param patient completes uploads in parts; asked for at the first that is complete
+   */
+  S3Uploads(S3Client client, Supplier<S3Client> patient, String bucket, PartSizes sizes) {
     this.client = client;
+    this.patient = patient;
     this.bucket = bucket;
     this.sizes = sizes;
   }
@@ -72,7 +80,7 @@ final class S3Uploads {
         size += part.bytes().length;
         sender.send(part);
       }
-      upload.complete(sender.sent());
+      upload.complete(patient.get(), sender.sent());
     } catch (IOException | RuntimeException e) {
       // The sender is closed by now. What S3 got after this, would stay there.
       upload.abort(e);

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,12 +38,16 @@ class S3UploadsTest {
       "<CompleteMultipartUploadResult><ETag>e</ETag></CompleteMultipartUploadResult>";
 
   private final FakeS3 s3 = new FakeS3();
-  private final S3Client client =
-      new S3Clients(
-              Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_S3", s3.uri().toString())::get,
-              () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-          .client();
-  private final S3Uploads uploads = new S3Uploads(client, "files", SIZES);
+  private final S3Clients clients = clients(s3);
+  private final S3Client client = clients.client();
+  private final S3Client patient = clients.patient();
+  private final S3Uploads uploads = new S3Uploads(client, () -> patient, "files", SIZES);
+
+  private static S3Clients clients(FakeS3 of) {
+    return new S3Clients(
+        Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_S3", of.uri().toString())::get,
+        () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
+  }
 
   S3UploadsTest() {
     s3.answers(S3UploadsTest::answer);
@@ -50,6 +55,7 @@ class S3UploadsTest {
 
   @AfterEach
   void close() {
+    patient.close();
     client.close();
     s3.close();
   }
@@ -188,6 +194,26 @@ class S3UploadsTest {
     var all = new ByteArrayOutputStream();
     parts().forEach(it -> all.writeBytes(it.body()));
     return all.toByteArray();
+  }
+
+  /** S3 may take minutes to put the parts together, and must not be asked twice meanwhile. */
+  @Test
+  void write_inParts_isCompletedByTheClientThatWaits() throws IOException {
+    try (var waiting = new FakeS3();
+        var waits = clients(waiting).patient()) {
+      waiting.answers(S3UploadsTest::answer);
+
+      var _ =
+          new S3Uploads(client, () -> waits, "files", SIZES)
+              .write("f/a", new ByteArrayInputStream(bytes(10)), null);
+
+      assertThat(waiting.lines()).containsExactly("POST /files/f/a?uploadId=u1");
+      assertThat(parts()).hasSize(3);
+      var minutes = Duration.ofMinutes(10);
+      assertThat(waits.serviceClientConfiguration().overrideConfiguration())
+          .satisfies(it -> assertThat(it.apiCallAttemptTimeout()).hasValue(minutes))
+          .satisfies(it -> assertThat(it.apiCallTimeout()).hasValue(minutes));
+    }
   }
 
   @Test
