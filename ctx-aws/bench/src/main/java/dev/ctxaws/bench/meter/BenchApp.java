@@ -107,7 +107,7 @@ public final class BenchApp {
     return result(action, engine.action(action.path(), action.args().encode(args), caller));
   }
 
-  /** Deletes the objects of files that were deleted, and returns how many it were. */
+  /** Deletes the objects of files that were deleted, and returns how many there were. */
   public int sweepFiles() {
     return engine.fileSweep().sweep(caller.time());
   }
