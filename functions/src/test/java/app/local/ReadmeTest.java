@@ -13,7 +13,7 @@ final class ReadmeTest {
   @Test
   void javaBlocks_areTakenFromTheShop() throws IOException {
     var sources = new StringBuilder();
-    for (var name : new String[] {"Payments", "PaymentsTest", "Orders", "Reports"}) {
+    for (var name : new String[] {"Payments", "PaymentsTest", "Orders", "Reports", "Receipts"}) {
       var tree = name.endsWith("Test") ? "test" : "main";
       sources.append(Files.readString(Path.of("src", tree, "java", "app", name + ".java")));
     }

@@ -31,7 +31,8 @@ public final class LocalS3 implements AutoCloseable {
 
   /** Starts it. */
   public LocalS3() throws IOException, InterruptedException {
-    server = S3Local.start(new S3Settings(null, KEY, KEY, List.of(BUCKET), NOBODY, List.of()));
+    server =
+        S3Local.startForLong(new S3Settings(null, KEY, KEY, List.of(BUCKET), NOBODY, List.of()));
   }
 
   /** Where it listens. */
