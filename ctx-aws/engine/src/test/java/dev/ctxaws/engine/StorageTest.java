@@ -58,11 +58,7 @@ final class StorageTest {
     var result = new AtomicReference<T>();
     var query =
         app.query(
-            "m:query" + functions.incrementAndGet(),
-            (ctx, _) -> {
-              result.set(body.apply(ctx));
-              return Value.Null.INSTANCE;
-            });
+            "m:query" + functions.incrementAndGet(), (ctx, _) -> keep(result, body.apply(ctx)));
     sample.call(query, NONE);
     return result.get();
   }
@@ -71,11 +67,7 @@ final class StorageTest {
     var result = new AtomicReference<T>();
     var mutation =
         app.mutation(
-            "m:mutation" + functions.incrementAndGet(),
-            (ctx, _) -> {
-              result.set(body.apply(ctx));
-              return Value.Null.INSTANCE;
-            });
+            "m:mutation" + functions.incrementAndGet(), (ctx, _) -> keep(result, body.apply(ctx)));
     sample.call(mutation, NONE);
     return result.get();
   }
@@ -84,13 +76,14 @@ final class StorageTest {
     var result = new AtomicReference<T>();
     var action =
         app.action(
-            "m:action" + functions.incrementAndGet(),
-            (ctx, _) -> {
-              result.set(body.apply(ctx));
-              return Value.Null.INSTANCE;
-            });
+            "m:action" + functions.incrementAndGet(), (ctx, _) -> keep(result, body.apply(ctx)));
     sample.call(action, NONE);
     return result.get();
+  }
+
+  private static <T extends @Nullable Object> Value keep(AtomicReference<T> result, T value) {
+    result.set(value);
+    return Value.Null.INSTANCE;
   }
 
   private static InputStream content() {

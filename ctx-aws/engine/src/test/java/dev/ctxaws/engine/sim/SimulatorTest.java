@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ctxaws.engine.sim.Simulation.Report;
 import dev.ctxaws.engine.sim.mutant.Hunt;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,19 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulatorTest {
   private static final int SCHEDULES = Integer.getInteger("sim.schedules", 10_000);
   private static final long SEED = Long.getLong("sim.seed", 1);
-  private static final int MOST_TOLD = 3;
   private static final int PROGRESS = 100_000;
 
-  private static final AtomicInteger RUN = new AtomicInteger();
-  private static final AtomicInteger VIOLATIONS = new AtomicInteger();
-  private static final AtomicInteger PLANTED = new AtomicInteger();
-  private static final AtomicInteger CAUGHT = new AtomicInteger();
+  private static final SimReport REPORT = new SimReport("SIM", Simulation::explain);
 
   @AfterAll
   static void report() {
-    System.out.printf(
-        "SIM schedules=%d violations=%d mutants=%d/%d%n",
-        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
+    REPORT.print();
   }
 
   @Test
@@ -43,7 +36,7 @@ class SimulatorTest {
         .forEach(totals::add);
 
     System.out.println(totals);
-    assertThat(VIOLATIONS).hasValue(0);
+    REPORT.assertNoViolation();
     // A simulation in which next to nothing succeeds would prove next to nothing.
     assertThat(totals.answered).isGreaterThan(totals.executions / 2);
   }
@@ -51,11 +44,7 @@ class SimulatorTest {
   @ParameterizedTest
   @MethodSource("hunts")
   void mistake_planted_isFound(Hunt hunt) {
-    PLANTED.incrementAndGet();
-    System.out.println(hunt);
-
-    assertThat(hunt.violation()).as(hunt.mutant().mistake()).isNotNull();
-    CAUGHT.incrementAndGet();
+    REPORT.assertFound(hunt);
   }
 
   static List<Hunt> hunts() {
@@ -69,11 +58,9 @@ class SimulatorTest {
 
     void add(Report report) {
       count(report);
-      if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
-        System.out.println(Simulation.explain(report.seed()));
-      }
-      if (RUN.incrementAndGet() % PROGRESS == 0) {
-        System.err.printf("%d of %d schedules%n", RUN.get(), SCHEDULES);
+      int run = REPORT.ran(report.seed(), report.violation());
+      if (run % PROGRESS == 0) {
+        System.err.printf("%d of %d schedules%n", run, SCHEDULES);
       }
     }
 

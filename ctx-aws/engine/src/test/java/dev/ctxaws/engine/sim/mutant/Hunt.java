@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param violation what it found, or null for nothing
  */
 public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
+  private static final int CONTROLS = 50;
+
   /** Plants every mistake in transactions, each in an engine of its own. */
   public static List<Hunt> transactions(long seed) {
     return all(Mutants.all(), List.of("txn", "memory", "sim"), "Simulation", seed);
@@ -25,9 +27,19 @@ public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
 
   private static List<Hunt> all(
       List<Mutant> mutants, List<String> parts, String simulation, long seed) {
+    requireSound(parts, simulation, seed);
     return mutants.parallelStream()
         .map(mutant -> of(mutant, simulator(MutantLab.load(mutant, parts), simulation), seed))
         .toList();
+  }
+
+  /** An engine that is loaded as a mutant's is, without a mistake, must violate nothing. */
+  private static void requireSound(List<String> parts, String simulation, long seed) {
+    var none = Mutant.of("none", "there is no mistake", CONTROLS);
+    var hunt = of(none, simulator(MutantLab.load(none, parts), simulation), seed);
+    if (hunt.violation() != null) {
+      throw new AssertionError("Without a mistake: " + hunt);
+    }
   }
 
   private static Hunt of(Mutant mutant, LongFunction<@Nullable String> simulator, long seed) {

@@ -71,6 +71,9 @@ final class MutantLab {
   }
 
   private static Map<String, byte[]> compile(Mutant mutant, Map<Path, String> sources) {
+    if (sources.isEmpty()) {
+      return Map.of();
+    }
     var compiler = ToolProvider.getSystemJavaCompiler();
     var classes = new HashMap<String, ByteArrayOutputStream>();
     var units = new ArrayList<JavaFileObject>();
