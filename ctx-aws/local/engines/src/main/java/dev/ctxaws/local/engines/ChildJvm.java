@@ -30,7 +30,9 @@ public final class ChildJvm implements AutoCloseable {
 
   private static final String LISTENING = "listening ";
   private static final int LINES_KEPT = 40;
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  /** A JVM that keeps its loaded classes for the next start writes them at its end. */
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();

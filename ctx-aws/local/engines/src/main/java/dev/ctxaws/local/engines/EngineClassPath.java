@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What an engine's JVM runs on: files of the local Maven repository, which the build has listed in
  * a resource.
  *
- * @param jars our own classes first
+ * @param jars our own classes first, which may be a folder
  * @param nativeLibraries for all systems
  */
 public record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
@@ -32,20 +32,40 @@ public record EngineClassPath(List<Path> jars, List<Path> nativeLibraries) {
    * @throws IOException if it cannot be read, or the build did not write it
    */
   public static EngineClassPath read(Class<?> module, String name) throws IOException {
+    var listed = listed(module, name);
+    var jars = new ArrayList<Path>();
+    jars.add(classesOf(module));
+    jars.addAll(listed.jars());
+    return new EngineClassPath(jars, listed.nativeLibraries());
+  }
+
+  /** As {@link #read}, for a class path that names a jar of those classes itself. */
+  public static EngineClassPath listed(Class<?> module, String name) throws IOException {
     URL resource = module.getResource(name);
     if (resource == null) {
       throw new IOException(
           "There is no " + name + ". Build the module of " + module.getName() + " with Maven.");
     }
-    List<Path> files;
+    var files = new ArrayList<Path>();
     try (var in = resource.openStream()) {
       var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-      files = Stream.of(text.split(File.pathSeparator, -1)).map(Path::of).toList();
+      for (var entry : text.split(File.pathSeparator, -1)) {
+        files.addAll(files(entry));
+      }
     }
-    var jars = new ArrayList<Path>();
-    jars.add(classesOf(module));
-    files.stream().filter(EngineClassPath::isJar).forEach(jars::add);
-    return new EngineClassPath(jars, files.stream().filter(file -> !isJar(file)).toList());
+    return new EngineClassPath(
+        files.stream().filter(EngineClassPath::isJar).toList(),
+        files.stream().filter(file -> !isJar(file)).toList());
+  }
+
+  /** As on a command line, an entry that ends with a star stands for the jars of a folder. */
+  private static List<Path> files(String entry) throws IOException {
+    if (!entry.endsWith("*")) {
+      return List.of(Path.of(entry));
+    }
+    try (var files = Files.list(Path.of(entry.substring(0, entry.length() - 1)))) {
+      return files.filter(EngineClassPath::isJar).sorted().toList();
+    }
   }
 
   /** The folder of the native library {@code name} for this system. */

@@ -1,0 +1,12 @@
+package dev.ctxaws.local.opensearch;
+
+/** A process that starts a server and never closes it. */
+final class OpenSearchParent {
+  private OpenSearchParent() {}
+
+  public static void main(String[] args) throws Exception {
+    var server = OpenSearchLocal.start(new OpenSearchSettings(null, false));
+    System.out.println(server.process().pid());
+    Thread.currentThread().join();
+  }
+}
