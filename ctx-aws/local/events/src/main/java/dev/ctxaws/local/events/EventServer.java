@@ -14,6 +14,7 @@ import dev.ctxaws.local.events.scheduler.Targets;
 import dev.ctxaws.local.events.sources.Poller;
 import dev.ctxaws.local.events.sqs.Queues;
 import dev.ctxaws.local.events.sqs.SqsApi;
+import dev.ctxaws.local.events.streams.Mapping;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -58,6 +59,9 @@ public final class EventServer implements AutoCloseable {
       sqs = new SqsApi(queues, server.url());
       for (var source : asked.sources()) {
         new Poller(core, queues, asked.functions(), source).start();
+      }
+      for (var stream : asked.streams()) {
+        closing(new Mapping(core, asked.functions(), queues, asked.dynamoDb(), stream)).start();
       }
       invocations.start();
       schedules.start();

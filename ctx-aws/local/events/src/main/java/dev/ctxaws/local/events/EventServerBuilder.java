@@ -1,5 +1,7 @@
 package dev.ctxaws.local.events;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ctxaws.local.events.core.Deliveries;
 import dev.ctxaws.local.events.core.Journal;
 import dev.ctxaws.local.events.core.SystemTimeline;
@@ -8,7 +10,9 @@ import dev.ctxaws.local.events.functions.Functions;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
 import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
+import dev.ctxaws.local.events.streams.StreamSource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +29,8 @@ public final class EventServerBuilder {
   private final List<String> groups = new ArrayList<>();
   private final List<DeclaredSchedule> schedules = new ArrayList<>();
   private final List<EventSource> sources = new ArrayList<>();
+  private final List<StreamSource> streams = new ArrayList<>();
+  private @Nullable URI dynamoDb;
   private @Nullable Path folder;
   private @Nullable Timeline timeline;
   private Deliveries deliveries = Deliveries.faithful();
@@ -91,6 +97,20 @@ public final class EventServerBuilder {
     return this;
   }
 
+  /** Reads streams of tables there. */
+  public EventServerBuilder dynamoDb(URI endpoint) {
+    dynamoDb = endpoint;
+    return this;
+  }
+
+  /**
+   * Calls a function with the changes of a table, of the {@link #dynamoDb} that must be named too.
+   */
+  public EventServerBuilder source(StreamSource source) {
+    streams.add(source);
+    return this;
+  }
+
   /**
    * Starts it.
    *
@@ -109,18 +129,27 @@ public final class EventServerBuilder {
         throw new IllegalArgumentException(source + " calls a function that there is not.");
       }
     }
-    asyncInvokes.forEach(
-        (function, config) -> {
-          var queue = config.onFailure();
-          if (queue != null && !queues.containsKey(queue)) {
-            throw new IllegalArgumentException(
-                function
-                    + " reports its failures to a queue that was not declared. Call queue(\""
-                    + queue
-                    + "\", …).");
-          }
-        });
+    for (var source : streams) {
+      if (dynamoDb == null) {
+        throw new IllegalArgumentException(source + " reads a stream. Call dynamoDb(…).");
+      }
+      if (!functions.has(source.function())) {
+        throw new IllegalArgumentException(source + " calls a function that there is not.");
+      }
+      checkQueue(source.function(), source.retries().onFailure());
+    }
+    asyncInvokes.forEach((function, config) -> checkQueue(function, config.onFailure()));
     return new EventServer(this);
+  }
+
+  private void checkQueue(String function, @Nullable String onFailure) {
+    if (onFailure != null && !queues.containsKey(onFailure)) {
+      throw new IllegalArgumentException(
+          function
+              + " reports its failures to a queue that was not declared. Call queue(\""
+              + onFailure
+              + "\", …).");
+    }
   }
 
   Journal journal() throws IOException {
@@ -166,5 +195,14 @@ public final class EventServerBuilder {
 
   List<EventSource> sources() {
     return sources;
+  }
+
+  List<StreamSource> streams() {
+    return streams;
+  }
+
+  /** Where streams are; there are none without it. */
+  URI dynamoDb() {
+    return requireNonNull(dynamoDb, "checked by start");
   }
 }

@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What happens to what is delivered: a queued invocation, a message, a schedule's event. The
- * services promise at least once, in no order; {@link #faithful} is what they do on a good day, the
- * others are what they may do.
+ * What happens to what is delivered: a queued invocation, a message, a schedule's event, a batch of
+ * changes. The services promise at least once, most of them in no order; {@link #faithful} is what
+ * they do on a good day, the others are what they may do.
  *
  * <p>The same seed gives the same faults to the same deliveries in the same order.
  */
@@ -23,7 +23,9 @@ public final class Deliveries {
     /** A message to a queue. */
     MESSAGE,
     /** An event of a schedule. */
-    EVENT
+    EVENT,
+    /** A batch of a table's changes. It keeps its place, so it may be late or come twice only. */
+    RECORDS
   }
 
   private static final Duration NONE = Duration.ZERO;
