@@ -11,6 +11,7 @@ import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -59,7 +60,8 @@ final class Branch {
         new MemoryTimers(),
         System::getenv,
         Alarm.system(),
-        new MemoryObjects());
+        new MemoryObjects(),
+        new MemoryVectors());
   }
 
   /** Makes the table on which all branches work, and deploys the bank to it. */

@@ -69,7 +69,7 @@ final class ActingCtx implements ActionCtx {
 
   @Override
   public <T> List<VectorHit<T>> vectorSearch(EmbeddingIndex<T> index, VectorQuery<T> query) {
-    throw NotYet.available("ctx.vectorSearch()", "vector search");
+    return engine.vectorSearch(index, query, self());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ctxaws.engine;
 
 import dev.ctxaws.CtxException;
+import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.system.CanonicalPath;
 import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.function.FunctionKind;
@@ -32,6 +33,20 @@ record App(FunctionTable functions) {
               .formatted(CanonicalPath.of(path), kind.label(), spec.kind().label()));
     }
     return spec;
+  }
+
+  /**
+   * The table of a name.
+   *
+   * @throws CtxException {@code TableNotFound} when the app has none
+   */
+  Table<?> table(String name) {
+    for (var table : functions.tables()) {
+      if (table.name().equals(name)) {
+        return table;
+      }
+    }
+    throw new CtxException("TableNotFound", "The app has no table \"%s\".".formatted(name));
   }
 
   /** The name of the table with a number, or null when there is none. */

@@ -5,6 +5,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
+import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.schedule.ScheduleLimits;
 import dev.ctxaws.engine.schedule.Scheduling;
@@ -19,6 +20,8 @@ import dev.ctxaws.engine.txn.Retries;
 import dev.ctxaws.engine.txn.RetriesExhaustedException;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
+import dev.ctxaws.engine.vector.VectorFeed;
+import dev.ctxaws.engine.vector.VectorSearch;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.http.Request;
 import dev.ctxaws.http.Response;
@@ -26,7 +29,11 @@ import dev.ctxaws.log.LogLine;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
 import dev.ctxaws.runtime.InvalidArgumentsException;
+import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
+import dev.ctxaws.vector.EmbeddingIndex;
+import dev.ctxaws.vector.VectorHit;
+import dev.ctxaws.vector.VectorQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +63,7 @@ public final class Engine {
   private static final int FIRST_TIME = 10;
 
   private final App app;
+  private final Store store;
   private final Ports ports;
   private final Limits limits;
   private final Transactions transactions;
@@ -73,6 +81,7 @@ public final class Engine {
   /** An engine with limits of its own. */
   public Engine(FunctionTable functions, Store store, Ports ports, Limits limits) {
     this.app = new App(functions);
+    this.store = store;
     this.ports = ports;
     this.limits = limits;
     var txnPorts = ports.transactions(store);
@@ -235,6 +244,23 @@ public final class Engine {
   /** Deletes objects that belong to no file. */
   public FileSweep fileSweep() {
     return new FileSweep(files(), ports);
+  }
+
+  /** Tells vector indexes of what has changed. */
+  public VectorFeed vectorFeed() {
+    return new VectorFeed(
+        store, transactions, catalogs, ports.vectors(), ports.clock(), app.functions().tables());
+  }
+
+  /** Searches a vector index. */
+  <T> List<VectorHit<T>> vectorSearch(
+      EmbeddingIndex<T> index, VectorQuery<T> query, Caller caller) {
+    var table = app.table(index.table());
+    var search = new VectorSearch(store, transactions, catalogs, ports.vectors());
+    var hits =
+        reported(
+            "vectorSearch", () -> search.search(table, VectorDef.of(index), query, caller.time()));
+    return hits.stream().map(hit -> new VectorHit<>(new Id<T>(hit.id()), hit.score())).toList();
   }
 
   /** Does {@code work} as a mutation does. */

@@ -8,6 +8,7 @@ import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.Timers;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.TxnPorts;
@@ -22,7 +23,8 @@ public record Ports(
     Timers timers,
     Environment environment,
     Alarm alarm,
-    ObjectStore objects) {
+    ObjectStore objects,
+    VectorStore vectors) {
   /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
   private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
 

@@ -31,6 +31,7 @@ final class EngineArchitectureTest {
   private static final String SCHEDULE = "dev.ctxaws.engine.schedule";
   private static final String CRON = "dev.ctxaws.engine.cron";
   private static final String STORAGE = "dev.ctxaws.engine.storage";
+  private static final String VECTOR = "dev.ctxaws.engine.vector";
   private static final String SYSTEM = "dev.ctxaws.engine.system";
   private static final String[] API = {
     "dev.ctxaws",
@@ -104,8 +105,16 @@ final class EngineArchitectureTest {
           .because("the rules of files hold whatever keeps their bytes");
 
   @ArchTest
+  static final ArchRule vector_knowsDocumentsAndTheStore =
+      only(VECTOR, with(API, DOCUMENT, SCHEMA, TXN, STORE, PORT))
+          .because("marks are read past the transactions, and documents in them");
+
+  @ArchTest
   static final ArchRule root_knowsAllButTheAdapters =
-      only(ROOT, with(API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE, STORAGE, CRON))
+      only(
+              ROOT,
+              with(
+                  API, SYSTEM, TXN, STORE, PORT, DOCUMENT, SCHEMA, SCHEDULE, STORAGE, VECTOR, CRON))
           .because("a transaction must mean the same in memory and on DynamoDB");
 
   @ArchTest

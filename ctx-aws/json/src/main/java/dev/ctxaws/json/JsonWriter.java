@@ -93,6 +93,16 @@ public final class JsonWriter {
     }
   }
 
+  /** A finite number, in as few digits as tell it from every other one of 32 bits. */
+  public JsonWriter number(float number) {
+    try {
+      out.writeNumber(number);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A boolean. */
   public JsonWriter bool(boolean bool) {
     try {

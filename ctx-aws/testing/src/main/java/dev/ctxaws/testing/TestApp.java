@@ -31,6 +31,8 @@ import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,15 +91,22 @@ public final class TestApp {
             timers,
             environment::get,
             Alarm.system(),
-            objects);
+            objects,
+            new ToldVectors(this::tellVectors));
     // Held for no time: then each transaction reads the catalog, and knows of the next deployment.
-    new SchemaSync(
+    var schema =
+        new SchemaSync(
             functions.tables(),
             ports.transactions(store),
             Duration.ZERO,
             SchemaSync.Others.NONE,
-            SchemaListener.none())
-        .prepare();
+            SchemaListener.none());
+    schema.prepare();
+    try {
+      schema.prepareVectors(ports.vectors());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.engine = new Engine(functions, store, ports);
   }
 
@@ -252,6 +261,10 @@ public final class TestApp {
         due.kind() == FunctionKind.ACTION
             ? calls.runAction(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE)
             : calls.run(due.job(), due.function(), Caller.DEFAULT_TIME, Watch.NONE);
+  }
+
+  private void tellVectors() {
+    var _ = engine.vectorFeed().feed(Caller.DEFAULT_TIME);
   }
 
   private Value invoke(String path, Value args, @Nullable UserIdentity caller, Cause cause) {

@@ -40,6 +40,8 @@ final class Expressions {
   static final Expression SWEEP_TOMBSTONE =
       delete("#t = :e AND attribute_not_exists(#d) AND attribute_not_exists(#i)");
 
+  static final Expression DROP = delete("#t = :e AND attribute_not_exists(#i)");
+
   static final Expression RECORD = delete("attribute_not_exists(#c)");
   static final Expression FORGET = delete("#c = :c");
 

@@ -72,6 +72,8 @@ final class ItemRequests {
       case Write.One one -> one(one);
       case Write.SweepTombstone(var key, var version) ->
           delete(key, Expressions.SWEEP_TOMBSTONE, Map.of(":e", ItemCodec.id(version)));
+      case Write.Drop(var key, var version) ->
+          delete(key, Expressions.DROP, Map.of(":e", ItemCodec.id(version)));
     };
   }
 

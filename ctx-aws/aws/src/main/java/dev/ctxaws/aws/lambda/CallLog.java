@@ -128,6 +128,16 @@ final class CallLog {
     lines.accept(line.endObject().text());
   }
 
+  /** A vector index has not taken some documents, and searches look at them one by one. */
+  void unfed(int documents, Exception why) {
+    var line = new JsonWriter().beginObject();
+    line.field("level").string("ERROR");
+    line.field("message").string("vector index not told");
+    line.field("documents").integer(documents);
+    line.field("error").string(why.getMessage());
+    lines.accept(line.endObject().text());
+  }
+
   /** A caller who may have an identity was refused, and it is not the caller's fault. */
   void noIdentity(String code, Exception failure) {
     var line = new JsonWriter().beginObject();

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * The Lambda of scheduled functions. It runs mutations that are due, hands actions on to their own
- * Lambdas, and each minute looks for what was forgotten and deletes what files have left behind.
+ * Lambdas, and each minute looks for what was forgotten.
  *
  * <p>The processor writes a subclass with the app's functions.
  */
@@ -46,7 +46,7 @@ public class JobsHandler implements RequestStreamHandler {
     var jobs = new ScheduledJobs(runtime.get(), invocation);
     output.write(
         switch (event) {
-          case JobsEvent.Sweep _ -> jobs.sweep();
+          case JobsEvent.Sweep _ -> new Sweeps(runtime.get(), invocation).sweep();
           case JobsEvent.Batch(var messages) -> batch(messages, jobs);
           // What this throws, Lambda tries again, and the sweep after it.
           case JobsEvent.Wake(var message) -> {

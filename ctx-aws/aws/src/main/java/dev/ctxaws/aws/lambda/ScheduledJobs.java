@@ -7,7 +7,6 @@ import dev.ctxaws.engine.JobSweep;
 import dev.ctxaws.engine.ScheduledCalls;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.json.JsonFormat;
-import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
@@ -15,12 +14,6 @@ import java.time.Duration;
 
 /** Runs scheduled functions in a Lambda, and logs what became of them. */
 final class ScheduledJobs {
-  /** The longest sweep of jobs and of files; the next ones come in a minute. */
-  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(55);
-
-  /** What is kept of it for files, whatever there is to do for jobs. */
-  private static final Duration FOR_FILES = Duration.ofSeconds(10);
-
   private final LambdaRuntime runtime;
   private final Invocation invocation;
 
@@ -86,6 +79,10 @@ final class ScheduledJobs {
   }
 
   /** What a sweep finds is logged as if it had been woken. */
+  JobSweep.Runs swept() {
+    return new Swept();
+  }
+
   private final class Swept implements JobSweep.Runs {
     @Override
     public ScheduledRun run(Id<ScheduledFunction> job, String function) {
@@ -96,22 +93,5 @@ final class ScheduledJobs {
     public void lost(Id<ScheduledFunction> job, String function) {
       invocation.log().lost(job, function);
     }
-  }
-
-  /** Looks for what was forgotten. */
-  byte[] sweep() {
-    var time = invocation.time().compareTo(LONGEST_SWEEP) < 0 ? invocation.time() : LONGEST_SWEEP;
-    var clock = runtime.ports().clock();
-    long start = clock.nanos();
-    var tally = runtime.engine().jobSweep().sweep(time.minus(FOR_FILES), new Swept());
-    var elapsed = Duration.ofNanos(clock.nanos() - start);
-    int deleted = runtime.engine().fileSweep().sweep(time.minus(elapsed));
-    var out = new JsonWriter().beginObject();
-    out.field("woken").integer(tally.woken());
-    out.field("failed").integer(tally.failed());
-    out.field("lost").integer(tally.lost());
-    out.field("removed").integer(tally.removed());
-    out.field("deleted").integer(deleted);
-    return out.endObject().utf8();
   }
 }

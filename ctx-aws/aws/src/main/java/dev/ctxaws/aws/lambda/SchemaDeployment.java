@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.lambda;
 
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.runtime.FunctionTable;
@@ -20,5 +21,10 @@ public final class SchemaDeployment {
   public static SchemaSync of(
       FunctionTable functions, SchemaSync.Others others, SchemaListener listener) {
     return Wiring.PROCESS.schema(functions, others, listener);
+  }
+
+  /** Where this process's environment has vectors, for {@link SchemaSync#prepareVectors}. */
+  public static VectorStore vectors() {
+    return Wiring.PROCESS.vectors();
   }
 }

@@ -12,6 +12,7 @@ import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.sdk.SignedPost;
 import dev.ctxaws.aws.storage.S3Objects;
+import dev.ctxaws.aws.vector.OpenSearchVectors;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
@@ -20,6 +21,7 @@ import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.Timers;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
@@ -80,6 +82,11 @@ final class Wiring {
         listener);
   }
 
+  /** Where vectors are. */
+  VectorStore vectors() {
+    return ports.get().vectors();
+  }
+
   private Store store() {
     var table = environment.get("CTX_TABLE");
     if (table == null) {
@@ -100,7 +107,8 @@ final class Wiring {
         new LazyTimers(timers),
         environment,
         Alarm.system(),
-        S3Objects.of(environment, credentials));
+        S3Objects.of(environment, credentials),
+        OpenSearchVectors.of(environment, credentials, clock));
   }
 
   private Timers timers() {

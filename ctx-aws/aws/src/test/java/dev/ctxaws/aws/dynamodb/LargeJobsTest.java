@@ -8,6 +8,7 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -49,7 +50,8 @@ final class LargeJobsTest {
             new MemoryTimers(),
             _ -> null,
             Alarm.system(),
-            new MemoryObjects());
+            new MemoryObjects(),
+            new MemoryVectors());
     new SchemaSync(
             app.tables(),
             ports.transactions(store),

@@ -11,12 +11,14 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.json.JsonReader;
@@ -40,6 +42,7 @@ final class TestLambda implements Context, LambdaLogger {
   final MemoryTimers timers = new MemoryTimers();
   final MemoryObjects objects = new MemoryObjects();
   ObjectStore bucket = objects;
+  VectorStore vectors = new MemoryVectors();
   Clock clock = Clock.system();
   private double units;
   private final StringBuilder log = new StringBuilder();
@@ -65,7 +68,8 @@ final class TestLambda implements Context, LambdaLogger {
             timers,
             environment::get,
             Alarm.never(),
-            bucket);
+            bucket,
+            vectors);
     var store = new MemoryStore();
     // A deployment draws ids of its own: they cannot all be the same.
     var deploying =
@@ -77,14 +81,21 @@ final class TestLambda implements Context, LambdaLogger {
             timers,
             environment::get,
             Alarm.never(),
-            bucket);
-    new SchemaSync(
+            bucket,
+            vectors);
+    var schema =
+        new SchemaSync(
             functions.tables(),
             deploying.transactions(store),
             SchemaSync.HOLD,
             SchemaSync.Others.NONE,
-            SchemaListener.none())
-        .prepare();
+            SchemaListener.none());
+    schema.prepare();
+    try {
+      schema.prepareVectors(vectors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return LambdaRuntime.of(functions, store, ports, () -> units += 1.5);
   }
 

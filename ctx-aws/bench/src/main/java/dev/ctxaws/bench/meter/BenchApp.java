@@ -11,6 +11,7 @@ import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -72,7 +73,8 @@ public final class BenchApp {
         new MemoryTimers(),
         System::getenv,
         Alarm.never(),
-        objects);
+        objects,
+        new MemoryVectors());
   }
 
   /** Creates the table, and deploys the app's tables to it. */

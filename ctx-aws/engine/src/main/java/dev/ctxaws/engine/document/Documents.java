@@ -128,6 +128,7 @@ public final class Documents {
     var body = body(table, id, fields);
     usage.countWrite(body.length);
     txn.putFresh(Keys.document(id), body);
+    marks(table).inserted(id, fields);
     for (var index : kept) {
       txn.putFresh(
           IndexKeys.entry(table, index, fields, internal), IndexEntries.entryBody(index, body));
@@ -149,6 +150,7 @@ public final class Documents {
     var body = body(table, document.id(), document.fields());
     usage.countWrite(body.length);
     txn.put(Keys.document(document.id()), body);
+    marks(table).changed(document.id(), null, document.fields());
     for (var index : indexes.of(table)) {
       txn.put(Layout.entry(table, index, document), IndexEntries.entryBody(index, body));
     }
@@ -183,6 +185,7 @@ public final class Documents {
     usage.countWrite(0);
     var internal = id.internal();
     txn.delete(Keys.document(id));
+    marks(table).changed(id, before.fields(), null);
     for (var index : indexes.of(table)) {
       txn.delete(IndexKeys.entry(table, index, before.fields(), internal));
     }
@@ -201,6 +204,7 @@ public final class Documents {
     var body = body(table, id, fields);
     usage.countWrite(body.length);
     txn.put(Keys.document(id), body);
+    marks(table).changed(id, before.fields(), fields);
     var internal = id.internal();
     for (var index : indexes.of(table)) {
       moveEntry(
@@ -209,6 +213,10 @@ public final class Documents {
           IndexKeys.entry(table, index, fields, internal),
           body);
     }
+  }
+
+  private VectorMarks marks(Table<?> table) {
+    return new VectorMarks(txn, indexes.vectors(table));
   }
 
   private void moveEntry(IndexDef index, Key before, Key after, byte[] body) {

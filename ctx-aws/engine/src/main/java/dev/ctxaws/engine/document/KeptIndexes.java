@@ -18,6 +18,13 @@ public interface KeptIndexes {
   List<IndexDef> of(Table<?> table);
 
   /**
+   * The vector indexes that have to be told of changes of the documents of {@code table}.
+   *
+   * @throws dev.ctxaws.CtxException {@code TableNotDeployed} when nothing may be written to it
+   */
+  List<VectorDef> vectors(Table<?> table);
+
+  /**
    * Returns when {@code index} has an entry for every document.
    *
    * @throws dev.ctxaws.CtxException {@code IndexNotFoundError}, {@code IndexNotReady} or {@code

@@ -13,6 +13,7 @@ import java.util.Arrays;
  * <pre>
  * document   D table(4) shard(1)                / internal id(16)
  * entry      I table(4) fingerprint(4) name     / field keys..., internal id(16)
+ * mark       V table(4) shard(1)                / internal id(16)
  *
  * internal id = creation time(7) shard(1) random(8)
  * </pre>
@@ -29,6 +30,7 @@ final class Keys {
 
   private static final byte DOCUMENT = 'D';
   private static final byte ENTRY = 'I';
+  private static final byte MARK = 'V';
   private static final byte SHARD = 0;
 
   private Keys() {}
@@ -45,6 +47,16 @@ final class Keys {
 
   private static byte[] documents(int table, byte shard) {
     return ByteBuffer.allocate(6).put(DOCUMENT).putInt(table).put(shard).array();
+  }
+
+  /** The mark of a document whose vectors have changed. */
+  static Key mark(DocumentId id) {
+    return Key.of(marks(id.table()), id.internal());
+  }
+
+  /** The partition of a table's marks. */
+  static byte[] marks(int table) {
+    return ByteBuffer.allocate(6).put(MARK).putInt(table).put(SHARD).array();
   }
 
   /** Whether queries would find a document with this id: that it lies where they look. */

@@ -29,13 +29,16 @@ public final class Layout {
   public record Place(
       Table<?> table, @Nullable IndexDef index, DocumentId id, List<@Nullable Value> fields) {}
 
-  /** Every partition in which documents or entries are kept, of an app and of the system. */
+  /** Every partition in which documents, entries or marks are kept, of an app and of the system. */
   public static List<KeyRange> partitions(FunctionTable app) {
     var partitions = new ArrayList<KeyRange>();
     for (var table : SystemTables.and(app.tables())) {
       partitions.add(documents(table));
       for (var index : table.indexes()) {
         partitions.add(entries(table, index));
+      }
+      if (!table.embeddingIndexes().isEmpty()) {
+        partitions.add(VectorMarks.of(table));
       }
     }
     return partitions;

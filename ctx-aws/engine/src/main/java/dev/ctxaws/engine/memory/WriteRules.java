@@ -34,6 +34,7 @@ final class WriteRules {
           isHeldBy(item, owner) && (onVersion || item.version() == null);
       case Write.SweepTombstone(_, var version) ->
           version.equals(item.version()) && item.value() == null && item.intent() == null;
+      case Write.Drop(_, var version) -> isFree(item, version);
     };
   }
 
@@ -57,7 +58,7 @@ final class WriteRules {
               value,
               value == null ? (Long) now : null,
               item.intent());
-      case Write.SweepTombstone _ -> null;
+      case Write.SweepTombstone _, Write.Drop _ -> null;
     };
   }
 

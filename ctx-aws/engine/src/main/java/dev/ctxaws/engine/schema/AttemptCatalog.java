@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.KeptIndexes;
+import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.Transaction;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class AttemptCatalog implements KeptIndexes {
   }
 
   @Override
+  public List<VectorDef> vectors(Table<?> table) {
+    return require(table).vectors().stream().map(CatalogVector::definition).toList();
+  }
+
+  @Override
   public void requireComplete(Table<?> table, IndexDef index) {
     var found = require(table).index(index);
     if (found != null && found.state() == IndexState.READY) {
@@ -39,6 +45,29 @@ public final class AttemptCatalog implements KeptIndexes {
     throw found == null || found.state() != IndexState.BUILDING
         ? notFound(table, index, found)
         : notReady(table, found);
+  }
+
+  /**
+   * Returns when every document is in a vector index, or has a mark.
+   *
+   * @throws CtxException {@code IndexNotFoundError}, {@code IndexNotReady} or {@code
+   *     TableNotDeployed}, with what to do
+   */
+  public void requireSearchable(Table<?> table, VectorDef index) {
+    var found = require(table).vector(index);
+    if (found != null && found.state() == IndexState.READY) {
+      return;
+    }
+    refuse();
+    throw found == null
+        ? new CtxException(
+            "IndexNotFoundError",
+            "Index %s.%s not found. The database has no such vector index: deploy the schema of this code."
+                .formatted(table.name(), index.name()))
+        : new CtxException(
+            "IndexNotReady",
+            "Index %s.%s is being built and cannot be searched yet. Try again later."
+                .formatted(table.name(), index.name()));
   }
 
   /**

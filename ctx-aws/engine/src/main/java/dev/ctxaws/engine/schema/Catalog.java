@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.IndexDef;
+import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.txn.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,23 @@ public record Catalog(long revision, Duration hold, SequencedMap<String, Catalog
     if (state != null) {
       others.add(new CatalogIndex(definition, state, revision));
     }
-    return with(new CatalogTable(table, others));
+    return with(new CatalogTable(table, others, vectors(table)));
+  }
+
+  /** The same with a vector index in another state; null takes it out. */
+  Catalog with(String table, VectorDef definition, @Nullable IndexState state) {
+    var others = new ArrayList<>(vectors(table));
+    others.removeIf(vector -> vector.definition().equals(definition));
+    if (state != null) {
+      others.add(new CatalogVector(definition, state));
+    }
+    return with(new CatalogTable(table, indexes(table), others));
+  }
+
+  /** The vector indexes of a table; none when the table was never deployed. */
+  List<CatalogVector> vectors(String table) {
+    var found = table(table);
+    return found == null ? List.of() : found.vectors();
   }
 
   /** The indexes of a table; none when the table was never deployed. */

@@ -3,6 +3,7 @@ package dev.ctxaws.engine.schema;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.engine.document.ValueBytes;
+import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Arr;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  *
  * <pre>
  * {hold: int64 of milliseconds, revision: int64,
- *  tables: [{name, indexes: [{name, fields: [string], covering, state, since: int64}]}]}
+ *  tables: [{name, indexes: [{name, fields: [string], covering, state, since: int64}],
+ *            vectors: [{name, field, dimensions: int64, filterFields: [string], state}]}]}
  * </pre>
  */
 final class CatalogBytes {
@@ -37,17 +39,36 @@ final class CatalogBytes {
   }
 
   private static Value table(CatalogTable table) {
-    return new ObjBuilder(2)
-        .put("indexes", new Arr(table.indexes().stream().map(CatalogBytes::index).toList()))
-        .put("name", new Str(table.name()))
+    var fields =
+        new ObjBuilder(3)
+            .put("indexes", new Arr(table.indexes().stream().map(CatalogBytes::index).toList()))
+            .put("name", new Str(table.name()));
+    if (!table.vectors().isEmpty()) {
+      fields.put("vectors", new Arr(table.vectors().stream().map(CatalogBytes::vector).toList()));
+    }
+    return fields.build();
+  }
+
+  private static Value vector(CatalogVector vector) {
+    var definition = vector.definition();
+    return new ObjBuilder(5)
+        .put("dimensions", new Int64(definition.dimensions()))
+        .put("field", new Str(definition.field()))
+        .put("filterFields", strings(definition.filterFields()))
+        .put("name", new Str(definition.name()))
+        .put("state", new Str(vector.state().name()))
         .build();
+  }
+
+  private static Arr strings(List<String> texts) {
+    return new Arr(texts.stream().<Value>map(Str::new).toList());
   }
 
   private static Value index(CatalogIndex index) {
     var definition = index.definition();
     return new ObjBuilder(5)
         .put("covering", new Bool(definition.covering()))
-        .put("fields", new Arr(definition.fields().stream().<Value>map(Str::new).toList()))
+        .put("fields", strings(definition.fields()))
         .put("name", new Str(definition.name()))
         .put("since", new Int64(index.since()))
         .put("state", new Str(index.state().name()))
@@ -77,13 +98,30 @@ final class CatalogBytes {
   private static CatalogTable readTable(Obj table) {
     return new CatalogTable(
         text(table, "name"),
-        items(table, "indexes").stream().map(index -> readIndex((Obj) index)).toList());
+        items(table, "indexes").stream().map(index -> readIndex((Obj) index)).toList(),
+        table.get("vectors") == null
+            ? List.of()
+            : items(table, "vectors").stream().map(vector -> readVector((Obj) vector)).toList());
+  }
+
+  private static CatalogVector readVector(Obj vector) {
+    return new CatalogVector(
+        new VectorDef(
+            text(vector, "name"),
+            text(vector, "field"),
+            Math.toIntExact(number(vector, "dimensions")),
+            texts(vector, "filterFields")),
+        IndexState.valueOf(text(vector, "state")));
+  }
+
+  private static List<String> texts(Obj object, String name) {
+    return items(object, name).stream().map(text -> ((Str) text).value()).toList();
   }
 
   private static CatalogIndex readIndex(Obj index) {
-    var fields = items(index, "fields").stream().map(field -> ((Str) field).value()).toList();
     return new CatalogIndex(
-        new IndexDef(text(index, "name"), fields, ((Bool) field(index, "covering")).value()),
+        new IndexDef(
+            text(index, "name"), texts(index, "fields"), ((Bool) field(index, "covering")).value()),
         IndexState.valueOf(text(index, "state")),
         number(index, "since"));
   }

@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.document.VectorDef;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,12 @@ final class CatalogChange {
             table.name(),
             table.indexes().stream()
                 .map(index -> new CatalogIndex(index, state, catalog.revision()))
-                .toList()));
+                .toList(),
+            vectors(table).stream().map(vector -> new CatalogVector(vector, state)).toList()));
+  }
+
+  private static List<VectorDef> vectors(Table<?> table) {
+    return table.embeddingIndexes().stream().<VectorDef>map(VectorDef::of).toList();
   }
 
   private static Catalog withNewIndexes(Catalog catalog, Table<?> table) {
@@ -55,6 +61,12 @@ final class CatalogChange {
       } else if (index.state() == IndexState.RETIRING) {
         // A deployment that is taken back. The index was kept all the time.
         after = after.with(table.name(), definition, IndexState.READY);
+      }
+    }
+    for (var definition : vectors(table)) {
+      var vectors = catalog.vectors(table.name()).stream().map(CatalogVector::definition).toList();
+      if (!vectors.contains(definition)) {
+        after = after.with(table.name(), definition, IndexState.BUILDING);
       }
     }
     return after;
@@ -69,6 +81,12 @@ final class CatalogChange {
       for (var index : before.indexes(table.name())) {
         if (!table.indexes().contains(index.definition())) {
           after = retire(after, table.name(), index);
+        }
+      }
+      var declared = vectors(table);
+      for (var vector : before.vectors(table.name())) {
+        if (!declared.contains(vector.definition())) {
+          after = after.with(table.name(), vector.definition(), null);
         }
       }
     }

@@ -1,8 +1,10 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.TxnPorts;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +96,18 @@ public final class SchemaSync {
       removal.drop(steps.indexes(IndexState.DROPPING, true));
     } while (!register(narrowed));
     building.run();
+  }
+
+  /**
+   * Makes the vector indexes of the app's tables fit to be searched; after {@link #prepare}. One
+   * that is not there where vectors are kept, for the first time or because it was lost, is made,
+   * and all documents are marked for it.
+   *
+   * @throws IOException when the store of vectors does not do as it is asked; then it may be done
+   *     again
+   */
+  public void prepareVectors(VectorStore vectors) throws IOException {
+    new VectorBuilding(steps, vectors).run();
   }
 
   /**

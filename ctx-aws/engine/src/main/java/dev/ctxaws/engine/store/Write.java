@@ -53,4 +53,13 @@ public sealed interface Write {
 
   /** SWEEP_TOMBSTONE. Takes effect if the key is the tombstone {@code version}, without intent. */
   record SweepTombstone(Key key, TxnId version) implements Write {}
+
+  /**
+   * DROP: removes a key as if it had never been there, without a tombstone. Takes effect if the
+   * key's version is {@code version}, and no intent is there.
+   *
+   * <p>It is not in the protocol: behind it, a late INTENT of a transaction that has committed may
+   * take effect once more. So it is only for keys at which an old value again does no harm.
+   */
+  record Drop(Key key, TxnId version) implements Write {}
 }

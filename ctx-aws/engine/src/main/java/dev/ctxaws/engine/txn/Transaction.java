@@ -70,6 +70,14 @@ public final class Transaction {
     return own != null ? own.value() : value(key, read(key));
   }
 
+  /**
+   * How many versions a key has had, as committed: 0 when it is absent. What this transaction
+   * writes is the next.
+   */
+  public long revision(Key key) {
+    return read(key).revision();
+  }
+
   /** The values of those of {@code keys} that are there, read in as few calls as possible. */
   public Map<Key, byte[]> getAll(Set<Key> keys) {
     var unread = new HashSet<Key>();

@@ -16,6 +16,11 @@ enum DeclaredIndexes implements KeptIndexes {
   }
 
   @Override
+  public List<VectorDef> vectors(Table<?> table) {
+    return table.embeddingIndexes().stream().<VectorDef>map(VectorDef::of).toList();
+  }
+
+  @Override
   public void requireComplete(Table<?> table, IndexDef index) {
     if (!table.indexes().contains(index)) {
       throw new CtxException(

@@ -5,10 +5,12 @@ import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
 import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.Watch;
+import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -17,10 +19,15 @@ import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
+import dev.ctxaws.engine.txn.Sweep;
+import dev.ctxaws.engine.txn.SweepPlace;
+import dev.ctxaws.engine.txn.SweepPosition;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +56,9 @@ public final class Sample {
   private final AtomicReference<@Nullable Runnable> alarm = new AtomicReference<>();
   private final MemoryTimers timers = new MemoryTimers();
   private final MemoryObjects objects = new MemoryObjects();
+  private final MemoryVectors vectors = new MemoryVectors();
   private final Clock clock;
+  private final Ports ports;
   private final Engine engine;
 
   /** An engine that never waits. */
@@ -69,7 +78,7 @@ public final class Sample {
 
   private Sample(Clock clock, Limits limits) {
     this.clock = clock;
-    var ports =
+    this.ports =
         new Ports(
             clock,
             Entropy.secure(),
@@ -78,14 +87,21 @@ public final class Sample {
             timers,
             environment::get,
             this::alarm,
-            objects);
-    new SchemaSync(
+            objects,
+            vectors);
+    var schema =
+        new SchemaSync(
             app.tables(),
             ports.transactions(store),
             SchemaSync.HOLD,
             Others.NONE,
-            SchemaListener.none())
-        .prepare();
+            SchemaListener.none());
+    schema.prepare();
+    try {
+      schema.prepareVectors(vectors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.engine = new Engine(app, store, ports, limits);
   }
 
@@ -120,6 +136,13 @@ public final class Sample {
     };
   }
 
+  /** Removes what deletes and crashed transactions have left, as far as it is time. */
+  public void sweep() {
+    var _ =
+        new Sweep(ports.transactions(store), SweepPlace.all(Layout.partitions(app)), Duration.ZERO)
+            .run(SweepPosition.START, Duration.ofMinutes(1), _ -> {});
+  }
+
   /** Lets time pass. */
   public void pass(Duration time) {
     clock.sleep(time);
@@ -148,6 +171,11 @@ public final class Sample {
   /** The bytes of files. */
   public MemoryObjects objects() {
     return objects;
+  }
+
+  /** The points. */
+  public MemoryVectors vectors() {
+    return vectors;
   }
 
   /** What {@code ctx.env} reads. */

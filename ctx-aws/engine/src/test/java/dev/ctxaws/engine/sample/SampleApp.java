@@ -47,7 +47,7 @@ public final class SampleApp implements FunctionTable {
 
   /** An app with the sample tables. */
   public SampleApp() {
-    this(List.of(Loose.TABLE, Paper.TABLE, Thing.TABLE));
+    this(List.of(Loose.TABLE, Paper.TABLE, Picture.TABLE, Thing.TABLE));
   }
 
   /** An app with other tables. */

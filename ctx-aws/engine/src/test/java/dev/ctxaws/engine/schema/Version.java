@@ -14,6 +14,7 @@ import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -73,7 +74,8 @@ final class Version {
             new MemoryTimers(),
             _ -> null,
             Alarm.never(),
-            new MemoryObjects());
+            new MemoryObjects(),
+            new MemoryVectors());
     this.transactions = ports.transactions(store);
     // By some of these clocks, a moment takes seconds.
     this.engine = new Engine(app, store, ports, Limits.CONVEX.withCode(Duration.ofDays(1)));

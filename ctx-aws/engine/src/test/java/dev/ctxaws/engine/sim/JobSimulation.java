@@ -15,6 +15,7 @@ import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -230,7 +231,8 @@ final class JobSimulation {
         timers,
         _ -> null,
         Alarm.never(),
-        new MemoryObjects());
+        new MemoryObjects(),
+        new MemoryVectors());
   }
 
   private void startClients(World in) {

@@ -224,6 +224,7 @@ final class SimStore implements Store {
       case Write.One(var key, var owner, var expected, _, _, _) ->
           "ONE %s on %s over %s".formatted(owner, key, expected);
       case Write.SweepTombstone(var key, var version) -> "SWEEP %s on %s".formatted(version, key);
+      case Write.Drop(var key, var version) -> "DROP %s on %s".formatted(version, key);
     };
   }
 

@@ -10,6 +10,7 @@ public interface StoreContract
         RollbackContract,
         OneContract,
         SweepTombstoneContract,
+        DropContract,
         ValueContract,
         ReadContract,
         RangeContract,

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The Lambda handlers: for the API, for scheduled functions, for uploads, and one per action. */
+/**
+ * The Lambda handlers: for the API, for scheduled functions, uploads and vectors, and one per
+ * action.
+ */
 final class LambdaEmitter {
   private static final String LIBRARY = "dev.ctxaws.aws.lambda.";
 
@@ -28,6 +31,7 @@ final class LambdaEmitter {
     files.add(whole("ApiFunction", "ApiHandler", "Answers the HTTP API."));
     files.add(whole("JobsFunction", "JobsHandler", "Runs scheduled functions."));
     files.add(whole("UploadFunction", "UploadHandler", "Confirms what was uploaded to S3."));
+    files.add(whole("IndexFunction", "IndexHandler", "Tells vector indexes of changes."));
     for (var function : app.functions()) {
       if (function.role().kind().equals("ACTION")) {
         files.add(action(function));

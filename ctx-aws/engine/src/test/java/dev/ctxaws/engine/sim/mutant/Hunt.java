@@ -25,6 +25,25 @@ public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
     return all(JobMutants.all(), List.of("", "schedule", "sim"), "JobSimulation", seed);
   }
 
+  /** Plants every mistake in vector search, each in an engine of its own. */
+  public static List<Hunt> vectors(long seed) {
+    return all(
+        VectorMutants.all(),
+        List.of(
+            "",
+            "vector",
+            "document",
+            "memory",
+            "schema",
+            "schedule",
+            "storage",
+            "txn",
+            "sim",
+            "sample"),
+        "VectorSimulation",
+        seed);
+  }
+
   private static List<Hunt> all(
       List<Mutant> mutants, List<String> parts, String simulation, long seed) {
     requireSound(parts, simulation, seed);

@@ -1,0 +1,125 @@
+package dev.ctxaws.engine.vector;
+
+import dev.ctxaws.CtxException;
+import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.document.StoredDocument;
+import dev.ctxaws.engine.document.VectorDef;
+import dev.ctxaws.engine.port.VectorStore;
+import dev.ctxaws.engine.port.VectorStore.Hit;
+import dev.ctxaws.engine.port.VectorStore.Match;
+import dev.ctxaws.engine.schema.Catalogs;
+import dev.ctxaws.engine.store.Key;
+import dev.ctxaws.engine.store.Store;
+import dev.ctxaws.engine.txn.Transaction;
+import dev.ctxaws.engine.txn.Transactions;
+import dev.ctxaws.engine.vector.Marks.Mark;
+import dev.ctxaws.vector.VectorQuery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches one vector index. It sees every write that was committed before it began.
+ *
+ * <p>Source: contract 11.
+ */
+public final class VectorSearch {
+  /*
+   * First the marks are read, strongly: every change committed before is either marked, or its mark
+   * has been dropped, when searches of the store found it already. Then the store is searched, and
+   * what it says of marked documents is left aside, since it may be old; for that, it is asked for as
+   * many more. And the marked documents are looked at themselves.
+   */
+
+  /** How many marked documents a search looks at; with more, the index is too far behind. */
+  static final int MOST_MARKED = 1_000;
+
+  private static final Comparator<Hit> BEST_FIRST =
+      Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::id);
+
+  private final Store store;
+  private final Transactions transactions;
+  private final Catalogs catalogs;
+  private final VectorStore vectors;
+
+  /** Searches of the documents of {@code store}. */
+  public VectorSearch(
+      Store store, Transactions transactions, Catalogs catalogs, VectorStore vectors) {
+    this.store = store;
+    this.transactions = transactions;
+    this.catalogs = catalogs;
+    this.vectors = vectors;
+  }
+
+  /**
+   * The documents nearest to a vector, the best first, and of equally good ones those first whose
+   * id is.
+   *
+   * @param time how long reading documents may take
+   * @throws CtxException when the query is not as it should be, or the index cannot be searched
+   */
+  public List<Hit> search(Table<?> table, VectorDef index, VectorQuery<?> query, Duration time)
+      throws Exception {
+    var vector = VectorQueries.vector(index, query);
+    var anyOf = VectorQueries.anyOf(table, index, query);
+    vectors.requireReady();
+    var marks = new Marks(store, table).all(MOST_MARKED);
+    if (marks.size() > MOST_MARKED) {
+      throw new CtxException(
+          "VectorIndexBehind",
+          "More than %d documents of %s have changed, and the index %s has not been told of them yet. Try again later."
+              .formatted(MOST_MARKED, table.name(), index.name()));
+    }
+    var marked = transactions.read(txn -> marked(table, index, marks, vector, anyOf, txn), time);
+    var found = nearest(table, index, vector, query.limit() + marks.size(), anyOf);
+    var ids = marks.stream().map(mark -> mark.document().toString()).collect(Collectors.toSet());
+    var all = new ArrayList<>(marked);
+    found.stream().filter(hit -> !ids.contains(hit.id())).forEach(all::add);
+    return all.stream().sorted(BEST_FIRST).limit(query.limit()).toList();
+  }
+
+  /** The marked documents that have a point which the search may find. */
+  private List<Hit> marked(
+      Table<?> table,
+      VectorDef index,
+      List<Mark> marks,
+      float[] vector,
+      @Nullable List<Match> anyOf,
+      Transaction txn) {
+    catalogs.attempt(txn).requireSearchable(table, index);
+    var keys = new HashSet<Key>();
+    marks.forEach(mark -> keys.add(Layout.document(mark.document())));
+    var bodies = txn.getAll(keys);
+    var hits = new ArrayList<Hit>();
+    for (var mark : marks) {
+      var body = bodies.get(Layout.document(mark.document()));
+      var point =
+          body == null
+              ? null
+              : Points.of(index, StoredDocument.read(mark.document(), body).fields());
+      if (point != null && point.isFor(anyOf)) {
+        hits.add(new Hit(mark.document().toString(), point.cosine(vector)));
+      }
+    }
+    return hits;
+  }
+
+  private List<Hit> nearest(
+      Table<?> table, VectorDef index, float[] vector, int count, @Nullable List<Match> anyOf) {
+    try {
+      return vectors.nearest(index.space(table.name()), vector, count, anyOf);
+    } catch (IOException e) {
+      throw new CtxException(
+          "VectorSearchUnavailable",
+          "The vector index %s.%s could not be searched: %s"
+              .formatted(table.name(), index.name(), e.getMessage()),
+          e);
+    }
+  }
+}
