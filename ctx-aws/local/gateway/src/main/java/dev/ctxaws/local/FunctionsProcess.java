@@ -6,7 +6,9 @@ import dev.ctxaws.aws.dynamodb.DynamoTable;
 import dev.ctxaws.local.events.EventServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,23 +49,32 @@ public final class FunctionsProcess {
       Path template, int gatewayPort, int eventsPort, @Nullable Path eventsFolder)
       throws IOException, InterruptedException {
     var sam = SamTemplate.read(template);
-    makeTable(System.getenv("CTX_TABLE"));
+    makeTable(System.getenv("CTX_TABLE"), sam.streams());
     var host = new LambdaHost(sam);
     LocalSchema.deploy(host.apps());
     var events = sam.in(EventServer.of(host).at(eventsPort));
+    var dynamoDb = System.getenv("AWS_ENDPOINT_URL_DYNAMODB");
+    if (dynamoDb != null) {
+      events.dynamoDb(URI.create(dynamoDb));
+    }
     (eventsFolder == null ? events : events.in(eventsFolder)).start();
     LocalCrons.deploy(host.apps());
     System.out.println(READY + new Gateway(sam, host, gatewayPort).url());
   }
 
   /** What CloudFormation does in the cloud. */
-  private static void makeTable(@Nullable String name) throws InterruptedException {
+  private static void makeTable(@Nullable String name, Map<String, String> streams)
+      throws InterruptedException {
     if (name == null) {
       throw new TemplateException(
           "No function has the variable CTX_TABLE. Add to the template's Globals: CTX_TABLE: !Ref Table");
     }
     try (var client = DynamoClient.create(null)) {
       DynamoTable.create(client, name);
+      var view = streams.get(name);
+      if (view != null) {
+        LocalStream.enable(client, name, view);
+      }
     }
   }
 }

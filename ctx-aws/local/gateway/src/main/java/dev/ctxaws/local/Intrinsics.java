@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates what a template says about itself: {@code Ref}, {@code Fn::GetAtt} of an {@code Arn},
- * {@code Fn::Sub} and {@code Fn::Join}. The stack is called {@value #STACK} and lives in the
- * account of {@link Arn#ACCOUNT}; a resource without a name of its own is called by its logical id.
+ * Evaluates what a template says about itself: {@code Ref}, {@code Fn::GetAtt} of an {@code Arn}, a
+ * {@code StreamArn} or a {@code DomainEndpoint}, {@code Fn::Sub} and {@code Fn::Join}. The stack is
+ * called {@value #STACK} and lives in the account of {@link Arn#ACCOUNT}; a resource without a name
+ * of its own is called by its logical id.
  */
 final class Intrinsics {
   static final String REGION = Arn.REGION;
@@ -112,6 +113,13 @@ final class Intrinsics {
   private String attribute(String dotted, String where) {
     int dot = dotted.indexOf('.');
     var name = dot < 0 ? dotted : dotted.substring(0, dot);
+    if (dotted.equals(name + ".DomainEndpoint")) {
+      // Whoever needs to reach it is told where it is.
+      return name.toLowerCase(Locale.ROOT) + ".local";
+    }
+    if (dotted.endsWith(".StreamArn") && resources.get(name) instanceof Obj table) {
+      return stream(name, table, where);
+    }
     if (dot < 0
         || !dotted.substring(dot).equals(".Arn")
         || !(resources.get(name) instanceof Obj r)) {
@@ -119,7 +127,8 @@ final class Intrinsics {
           where
               + ": \""
               + dotted
-              + "\" cannot be evaluated locally; only the Arn of a resource can.");
+              + "\" cannot be evaluated locally; only the Arn of a resource and the"
+              + " StreamArn of a table can.");
     }
     var prefix =
         switch (r.text("Type")) {
@@ -128,6 +137,7 @@ final class Intrinsics {
           case "AWS::Scheduler::ScheduleGroup" -> "scheduler:%s:%s:schedule-group/";
           case "AWS::SQS::Queue" -> "sqs:%s:%s:";
           case "AWS::S3::Bucket" -> "s3:::";
+          case "AWS::OpenSearchService::Domain" -> "es:%s:%s:domain/";
           case "AWS::IAM::Role" -> "iam::%2$s:role/";
           case null, default ->
               throw new TemplateException(
@@ -135,6 +145,19 @@ final class Intrinsics {
         };
     var ref = ref(name, where);
     return "arn:aws:" + prefix.formatted(REGION, ACCOUNT) + ref.substring(ref.lastIndexOf('/') + 1);
+  }
+
+  /** The date at its end is a table's own, and nobody needs it. */
+  private String stream(String name, Obj table, String where) {
+    if (table.child("Properties").child("StreamSpecification").fields().isEmpty()) {
+      throw new TemplateException(
+          where
+              + ": \""
+              + name
+              + "\" has no stream. Add to its Properties: StreamSpecification: {StreamViewType:"
+              + " NEW_AND_OLD_IMAGES}");
+    }
+    return attribute(name + ".Arn", where) + "/stream/local";
   }
 
   private String dotted(Yaml value, String where) {

@@ -1,6 +1,8 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.local.engines.DynamoDbLocal;
+import dev.ctxaws.local.opensearch.OpenSearchLocal;
+import dev.ctxaws.local.opensearch.OpenSearchSettings;
 import dev.ctxaws.local.s3.S3Local;
 import dev.ctxaws.local.s3.S3Settings;
 import java.io.IOException;
@@ -29,9 +31,11 @@ public final class LocalApp implements AutoCloseable {
    * @param project the folder with {@code template.yaml}
    * @param memory whether to keep no data from one run to the next
    * @param port where the API should listen; when that port is taken, a free one is used
+   * @param vectors whether vectors can be searched, if the template has an OpenSearch domain
    * @param environment variables for the functions, before those of the template
    */
-  public record Settings(Path project, boolean memory, int port, Map<String, String> environment) {
+  public record Settings(
+      Path project, boolean memory, int port, boolean vectors, Map<String, String> environment) {
     public Settings {
       environment = Map.copyOf(environment);
     }
@@ -44,6 +48,7 @@ public final class LocalApp implements AutoCloseable {
   private final @Nullable DataFolder data;
   private final DynamoDbLocal dynamoDb;
   private final @Nullable S3Local s3;
+  private final @Nullable OpenSearchLocal search;
   private final FunctionsChild functions;
   private final URI events;
 
@@ -67,15 +72,20 @@ public final class LocalApp implements AutoCloseable {
       int eventsPort = freePort();
       events = URI.create("http://127.0.0.1:" + eventsPort);
       s3 = startS3(sam.buckets());
+      search = sam.hasSearch() && settings.vectors() ? startSearch() : null;
       var children = new ArrayList<ProcessHandle>();
       children.add(dynamoDb.process());
       if (s3 != null) {
         children.add(s3.process());
-        note(children);
       }
+      if (search != null) {
+        children.add(search.process());
+      }
+      note(children);
       int gatewayPort = portOr(settings.port());
       environment.putAll(endpoints());
       environment.put("CTX_API_URL", "http://127.0.0.1:" + gatewayPort);
+      environment.put("CTX_OPENSEARCH", search == null ? "" : search.endpoint().toString());
       environment.putAll(settings.environment());
       functions =
           closing(
@@ -98,6 +108,10 @@ public final class LocalApp implements AutoCloseable {
         S3Local.start(
             new S3Settings(
                 data("s3"), KEY, KEY, buckets.names(), events, buckets.notifications())));
+  }
+
+  private OpenSearchLocal startSearch() throws IOException, InterruptedException {
+    return closing(OpenSearchLocal.start(new OpenSearchSettings(data("opensearch"), false)));
   }
 
   /** What tells an SDK where the services are; the credentials are made up. */
@@ -136,6 +150,11 @@ public final class LocalApp implements AutoCloseable {
     return s3 == null ? null : s3.endpoint();
   }
 
+  /** Where OpenSearch listens; null when the template has no domain, or none was wanted. */
+  public @Nullable URI search() {
+    return search == null ? null : search.endpoint();
+  }
+
   /** A file or folder for whoever wants to keep something beside the engines, if data is kept. */
   public @Nullable Path data(String name) {
     return data == null ? null : data.of(name);
@@ -148,6 +167,9 @@ public final class LocalApp implements AutoCloseable {
     ends.add(functions.process().onExit().thenApply(_ -> "The functions' process"));
     if (s3 != null) {
       ends.add(s3.process().onExit().thenApply(_ -> "S3"));
+    }
+    if (search != null) {
+      ends.add(search.process().onExit().thenApply(_ -> "OpenSearch"));
     }
     return (String) CompletableFuture.anyOf(ends.toArray(CompletableFuture<?>[]::new)).join();
   }

@@ -5,6 +5,8 @@ import dev.ctxaws.aws.lambda.SchemaDeployment;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.runtime.FunctionTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,8 +31,20 @@ final class LocalSchema {
               SchemaSync.Others.NONE,
               new EachSecond(SchemaListener.lines(System.out::println)));
       schema.prepare();
+      prepareVectors(schema);
       schema.finish();
       System.out.println("Schema: " + summary(app));
+    }
+  }
+
+  private static void prepareVectors(SchemaSync schema) {
+    var vectors = SchemaDeployment.vectors();
+    if (vectors.isThere()) {
+      try {
+        schema.prepareVectors(vectors);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -18,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  * evaluated for this machine.
  */
 public final class SamTemplate {
+  private static final String DOMAIN = "AWS::OpenSearchService::Domain";
   private static final Duration SAM_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
 
   private final List<LambdaFunction> functions;
   private final TemplateEvents events;
   private final TemplateBuckets buckets;
+  private final Map<String, String> streams;
+  private final boolean hasSearch;
 
   private SamTemplate(
-      List<LambdaFunction> functions, TemplateEvents events, TemplateBuckets buckets) {
+      List<LambdaFunction> functions,
+      TemplateEvents events,
+      TemplateBuckets buckets,
+      Map<String, String> streams,
+      boolean hasSearch) {
     this.functions = List.copyOf(functions);
     this.events = events;
     this.buckets = buckets;
+    this.streams = Map.copyOf(streams);
+    this.hasSearch = hasSearch;
   }
 
   /** In the order of the template. */
@@ -47,6 +56,16 @@ public final class SamTemplate {
 
   TemplateBuckets buckets() {
     return buckets;
+  }
+
+  /** What the streams of tables show, such as {@code NEW_IMAGE}, by the name of the table. */
+  Map<String, String> streams() {
+    return streams;
+  }
+
+  /** Whether there is a domain of OpenSearch. */
+  boolean hasSearch() {
+    return hasSearch;
   }
 
   /** Reads a template. Throws {@link TemplateException} when it cannot be run on this machine. */
@@ -118,7 +137,28 @@ public final class SamTemplate {
       return new SamTemplate(
           functions,
           events.read(resources, functions),
-          TemplateBuckets.read(resources, functions, intrinsics, file.toString()));
+          TemplateBuckets.read(resources, functions, intrinsics, file.toString()),
+          streams(resources),
+          resources.fields().values().stream()
+              .anyMatch(it -> it instanceof Obj object && DOMAIN.equals(object.text("Type"))));
+    }
+
+    private Map<String, String> streams(Obj resources) {
+      var streams = new TreeMap<String, String>();
+      resources
+          .fields()
+          .forEach(
+              (id, resource) -> {
+                if (resource instanceof Obj table
+                    && "AWS::DynamoDB::Table".equals(table.text("Type"))) {
+                  var stream = table.child("Properties").child("StreamSpecification");
+                  var view = evaluate(stream.get("StreamViewType"), id);
+                  if (view != null) {
+                    streams.put(intrinsics.ref(id, at(id)), view);
+                  }
+                }
+              });
+      return streams;
     }
 
     private LambdaFunction function(String id, Obj properties) {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a template with the functions of an app: the API's function takes what no other route
- * takes, scheduled functions and uploads have theirs, and each action has a function of its own,
- * with the name by which it is invoked and, when it is public, with its route. For a test of the
- * app.
+ * takes, scheduled functions, uploads and vector indexes have theirs, and each action has a
+ * function of its own, with the name by which it is invoked and, when it is public, with its route.
+ * For a test of the app.
  */
 public final class TemplateCheck {
   private static final String API_HANDLER = "ApiFunction";
   private static final String JOBS_HANDLER = "JobsFunction";
   private static final String UPLOAD_HANDLER = "UploadFunction";
+  private static final String INDEX_HANDLER = "IndexFunction";
 
   /** Where clients put what they upload straight to the bucket. */
   private static final String UPLOADS = "u/";
@@ -34,6 +35,20 @@ public final class TemplateCheck {
                   Bucket: !Ref Files
                   Events: s3:ObjectCreated:*
                   Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
+      """;
+
+  private static final String CHANGED =
+      """
+              Changed:
+                Type: DynamoDB
+                Properties:
+                  Stream: !GetAtt Table.StreamArn
+                  StartingPosition: TRIM_HORIZON
+                  BatchSize: 1000
+                  FunctionResponseTypes: [ReportBatchItemFailures]
+                  FilterCriteria:
+                    Filters:
+                      - Pattern: '{"eventName":["INSERT","MODIFY"],"dynamodb":{"Keys":{"pk":{"B":[{"prefix":"V"}]}}}}'
       """;
 
   private final SamTemplate template;
@@ -65,6 +80,10 @@ public final class TemplateCheck {
     checkJobs();
     expected.add(handlers + UPLOAD_HANDLER);
     checkUploads();
+    if (hasVectors()) {
+      expected.add(handlers + INDEX_HANDLER);
+      checkVectors();
+    }
     for (var path : functions.functions()) {
       var spec = functions.function(path);
       if (spec != null && spec.kind() == FunctionKind.ACTION) {
@@ -168,6 +187,45 @@ public final class TemplateCheck {
       }
     }
     return null;
+  }
+
+  private boolean hasVectors() {
+    return functions.tables().stream().anyMatch(table -> !table.embeddingIndexes().isEmpty());
+  }
+
+  private void checkVectors() {
+    var index = withHandler(handlers + INDEX_HANDLER);
+    if (index == null) {
+      findings.add(
+          "There is no function for vector indexes. Add, with a table of that name and a"
+              + " StreamSpecification in it:\n"
+              + "  IndexFunction:\n"
+              + "    Type: AWS::Serverless::Function\n"
+              + "    Properties:\n"
+              + "      Handler: "
+              + handlers
+              + INDEX_HANDLER
+              + "\n      Events:\n"
+              + CHANGED);
+    } else if (template.events().streams().stream()
+        .noneMatch(it -> it.function().equals(index.name()))) {
+      findings.add(
+          index.logicalId() + " is not told of changes. Add under its Events:\n" + CHANGED);
+    }
+    if (!template.hasSearch()) {
+      findings.add(
+          "Vectors are searched in OpenSearch, and the template has no domain. Add a resource of the"
+              + " type AWS::OpenSearchService::Domain.");
+    }
+    for (var function : template.functions()) {
+      if (function.handler().startsWith(handlers)
+          && !function.environment().containsKey("CTX_OPENSEARCH")) {
+        findings.add(
+            function.logicalId()
+                + " does not know where OpenSearch is. Write under the variables of Globals:\n"
+                + "        CTX_OPENSEARCH: !Sub \"https://${Search.DomainEndpoint}\"");
+      }
+    }
   }
 
   private void checkAction(String path, boolean isPublic) {

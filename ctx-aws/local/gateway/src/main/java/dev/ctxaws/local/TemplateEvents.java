@@ -4,6 +4,7 @@ import dev.ctxaws.local.events.EventServerBuilder;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
 import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
+import dev.ctxaws.local.events.streams.StreamSource;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param queues attributes as in CreateQueue, by the queue's name
  * @param groups names
+ * @param streams the tables whose changes functions are called with
  * @param asyncInvokes by the function's name
  */
 record TemplateEvents(
@@ -20,12 +22,14 @@ record TemplateEvents(
     List<String> groups,
     List<DeclaredSchedule> schedules,
     List<EventSource> sources,
+    List<StreamSource> streams,
     Map<String, AsyncInvoke> asyncInvokes) {
   TemplateEvents {
     queues = Map.copyOf(queues);
     groups = List.copyOf(groups);
     schedules = List.copyOf(schedules);
     sources = List.copyOf(sources);
+    streams = List.copyOf(streams);
     asyncInvokes = Map.copyOf(asyncInvokes);
   }
 
@@ -35,6 +39,7 @@ record TemplateEvents(
     groups.forEach(server::group);
     schedules.forEach(server::schedule);
     sources.forEach(server::source);
+    streams.forEach(server::source);
     asyncInvokes.forEach(server::async);
     return server;
   }

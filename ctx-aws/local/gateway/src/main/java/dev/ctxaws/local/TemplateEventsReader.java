@@ -6,6 +6,7 @@ import dev.ctxaws.local.Yaml.Text;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
 import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
+import dev.ctxaws.local.events.streams.StreamSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class TemplateEventsReader {
   private final List<String> groups = new ArrayList<>();
   private final List<DeclaredSchedule> schedules = new ArrayList<>();
   private final List<EventSource> sources = new ArrayList<>();
+  private final List<StreamSource> streams = new ArrayList<>();
   private final Map<String, AsyncInvoke> asyncInvokes = new TreeMap<>();
 
   TemplateEventsReader(Intrinsics intrinsics, String file) {
@@ -52,7 +54,7 @@ final class TemplateEventsReader {
                 read(id, object, functions);
               }
             });
-    return new TemplateEvents(queues, groups, schedules, sources, asyncInvokes);
+    return new TemplateEvents(queues, groups, schedules, sources, streams, asyncInvokes);
   }
 
   private void read(String id, Obj resource, List<LambdaFunction> functions) {
@@ -115,6 +117,10 @@ final class TemplateEventsReader {
 
   private void readEvent(LambdaFunction function, String name, Obj event) {
     switch (event.text("Type")) {
+      case "DynamoDB" ->
+          streams.add(
+              new TemplateStreamReader(intrinsics, file)
+                  .source(function, name, event.child("Properties")));
       case "SQS" -> sources.add(source(function, event.child("Properties")));
       case "ScheduleV2" -> schedules.add(schedule(function, name, event.child("Properties")));
       case null, default -> {

@@ -67,7 +67,8 @@ final class LocalFilesTest {
   private LocalApp start(String template, boolean memory, String report)
       throws IOException, InterruptedException {
     Files.writeString(project.resolve("template.yaml"), template);
-    return LocalApp.start(new LocalApp.Settings(project, memory, 0, Map.of("REPORT_URL", report)));
+    return LocalApp.start(
+        new LocalApp.Settings(project, memory, 0, true, Map.of("REPORT_URL", report)));
   }
 
   private static HttpRequest.Builder presigned(LocalApp app, boolean put) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ctxaws.local.events.lambda.AsyncInvoke;
 import dev.ctxaws.local.events.scheduler.DeclaredSchedule;
 import dev.ctxaws.local.events.sources.EventSource;
+import dev.ctxaws.local.events.streams.Batching;
+import dev.ctxaws.local.events.streams.Retries;
+import dev.ctxaws.local.events.streams.StreamSource;
+import dev.ctxaws.local.events.streams.StreamSource.Start;
 import dev.ctxaws.local.s3.Notification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,10 +207,93 @@ final class SamTemplateTest {
                         "{\"sweep\":true}",
                         true)),
                 List.of(new EventSource("local-jobs", "Worker", 3, true, 2)),
+                List.of(),
                 Map.of("Worker", new AsyncInvoke(0, Duration.ofHours(1), "Dead"))));
     assertThat(template.environment())
         .containsEntry("QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/000000000000/local-jobs")
         .containsEntry("GROUP", "local-calls");
+  }
+
+  private static String withStream(String stream, String properties) {
+    return """
+    Resources:
+      Table: {Type: AWS::DynamoDB::Table, Properties: {TableName: things%s}}
+      Dead: {Type: AWS::SQS::Queue}
+      Index:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: app.Index
+          Events:
+            Changes:
+              Type: DynamoDB
+              Properties: {Stream: !GetAtt Table.StreamArn, %s}
+    """
+        .formatted(stream, properties);
+  }
+
+  private static final String STREAM = ", StreamSpecification: {StreamViewType: NEW_IMAGE}";
+
+  @Test
+  void read_streamAndWhatItCalls_areTaken() throws IOException {
+    var template =
+        read(
+            withStream(
+                STREAM,
+                """
+                StartingPosition: TRIM_HORIZON, BatchSize: 500, MaximumBatchingWindowInSeconds: 2,
+                BisectBatchOnFunctionError: true, MaximumRetryAttempts: 9,
+                MaximumRecordAgeInSeconds: 3600,
+                FunctionResponseTypes: [ReportBatchItemFailures],
+                FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"]}'}]},
+                DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Dead.Arn}}
+                """));
+
+    assertThat(template.streams()).isEqualTo(Map.of("things", "NEW_IMAGE"));
+    assertThat(template.events().streams())
+        .containsExactly(
+            new StreamSource(
+                "things",
+                "Index",
+                Start.TRIM_HORIZON,
+                new Batching(500, Duration.ofSeconds(2)),
+                new Retries(9, Duration.ofHours(1), true, "Dead"),
+                true,
+                List.of("{\"eventName\":[\"INSERT\"]}")));
+  }
+
+  @Test
+  void read_streamWithLittle_getsDefaults() throws IOException {
+    var template = read(withStream(STREAM, "StartingPosition: LATEST"));
+
+    assertThat(template.events().streams())
+        .containsExactly(
+            new StreamSource(
+                "things",
+                "Index",
+                Start.LATEST,
+                Batching.DEFAULT,
+                Retries.DEFAULT,
+                false,
+                List.of()));
+  }
+
+  @Test
+  void read_streamThatCannotBeRead_namesItsPlace() {
+    assertThatThrownBy(() -> read(withStream("", "StartingPosition: LATEST")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "template.yaml: Index.Changes: \"Table\" has no stream. Add to its Properties:"
+                + " StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}");
+    assertThatThrownBy(() -> read(withStream(STREAM, "StartingPosition: NOW")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith(
+            "Index.Changes: expected StartingPosition: TRIM_HORIZON or LATEST, found NOW.");
+    assertThatThrownBy(() -> read(withStream(STREAM, "StartingPosition: LATEST, BatchSize: 0")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith("Index.Changes: size: expected 1 to 10000, found 0.");
+    assertThatThrownBy(() -> read(withStream(STREAM, "StartingPosition: LATEST, BatchSize: many")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith("expected a whole number for BatchSize, found many.");
   }
 
   @Test

@@ -56,7 +56,7 @@ final class ServedFilesTest {
     following = HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
     standing = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
     Files.writeString(project.resolve("template.yaml"), TEMPLATE);
-    app = LocalApp.start(new LocalApp.Settings(project, true, 0, Map.of()));
+    app = LocalApp.start(new LocalApp.Settings(project, true, 0, true, Map.of()));
     file = stored("Content-Type", "image/png");
   }
 
