@@ -70,6 +70,6 @@ public final class RunConformance {
   }
 
   private static LocalApp.Settings settings(Map<String, String> environment) {
-    return new LocalApp.Settings(Path.of("").toAbsolutePath(), true, 0, environment);
+    return new LocalApp.Settings(Path.of("").toAbsolutePath(), true, 0, true, environment);
   }
 }

@@ -19,7 +19,8 @@ public final class ServeConformance {
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     ProcessHandle.current().parent().ifPresent(ServeConformance::endWith);
-    var settings = new LocalApp.Settings(Path.of(args[0]), false, 0, Map.of("CTX_ERRORS", "full"));
+    var settings =
+        new LocalApp.Settings(Path.of(args[0]), false, 0, true, Map.of("CTX_ERRORS", "full"));
     try (var app = LocalApp.start(settings)) {
       System.out.println("API " + app.api());
       System.err.println(app.awaitFailure() + " has ended.");
