@@ -3,17 +3,27 @@ package app;
 import static java.util.Objects.requireNonNullElse;
 
 import app.generated.ProductPatch;
+import app.generated.internal;
 import app.generated.tables;
+import app.meaning.TextModel;
 import app.schema.Product;
+import dev.ctxaws.ActionCtx;
 import dev.ctxaws.AppException;
 import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.db.Doc;
+import dev.ctxaws.function.Action;
+import dev.ctxaws.function.InternalAction;
 import dev.ctxaws.function.InternalMutation;
+import dev.ctxaws.function.InternalQuery;
 import dev.ctxaws.function.Mutation;
 import dev.ctxaws.function.Query;
 import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.value.Id;
+import dev.ctxaws.vector.Embedding;
+import dev.ctxaws.vector.VectorQuery;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +55,83 @@ public final class Products {
   /** A product. */
   public record ProductId(Id<Product> id) {}
 
-  /** Adds a product. */
+  /** A product, and what it means. */
+  public record SetMeaningArgs(Id<Product> id, Embedding meaning) {}
+
+  /**
+   * What is looked for.
+   *
+   * @param text in any words
+   * @param category null for all
+   * @param limit the most products wanted, up to 256; null for 10
+   */
+  public record SearchArgs(String text, @Nullable String category, @Nullable Integer limit) {}
+
+  /**
+   * A product that was found.
+   *
+   * @param score how near it is in meaning, 1 at the most
+   */
+  public record Found(Id<Product> id, String name, long price, double score) {}
+
+  /** Adds a product. It can be searched for as soon as its meaning has been computed. */
   @InternalMutation
   public static Id<Product> add(MutationCtx ctx, AddArgs args) {
     requirePositive(args.price());
-    return ctx.db()
-        .insert(tables.products, new Product(args.name(), args.category(), args.price(), null));
+    var product = new Product(args.name(), args.category(), args.price(), null, null);
+    var id = ctx.db().insert(tables.products, product);
+    ctx.scheduler().runAfter(Duration.ZERO, internal.products.learn, new ProductId(id));
+    return id;
+  }
+
+  /** Computes what a product means. */
+  @InternalAction
+  public static void learn(ActionCtx ctx, ProductId args) {
+    var product = ctx.runQuery(internal.products.get, args);
+    if (product != null) {
+      var text = product.value().name() + ", " + product.value().category();
+      var meaning = TextModel.ofDeployment().embed(text);
+      ctx.runMutation(internal.products.setMeaning, new SetMeaningArgs(args.id(), meaning));
+    }
+  }
+
+  /** A product, or null when there is none. */
+  @InternalQuery
+  public static @Nullable Doc<Product> get(QueryCtx ctx, ProductId args) {
+    return ctx.db().get(args.id());
+  }
+
+  /** Notes what a product means, unless it is gone. */
+  @InternalMutation
+  public static void setMeaning(MutationCtx ctx, SetMeaningArgs args) {
+    if (ctx.db().get(args.id()) != null) {
+      ctx.db().patch(args.id(), new ProductPatch().meaning(args.meaning()));
+    }
+  }
+
+  /** The products that are nearest to a text in meaning, the nearest first. */
+  @Action
+  public static List<Found> search(ActionCtx ctx, SearchArgs args) {
+    if (args.text().chars().noneMatch(Character::isLetterOrDigit)) {
+      throw new AppException("no_text", "Say what you look for.");
+    }
+    var index = tables.products.byMeaning;
+    var category = args.category();
+    var query =
+        new VectorQuery<>(
+            TextModel.ofDeployment().embed(args.text()),
+            requireNonNullElse(args.limit(), VectorQuery.DEFAULT_LIMIT),
+            category == null ? null : index.category.eq(category));
+    var found = new ArrayList<Found>();
+    for (var hit : ctx.vectorSearch(index, query)) {
+      // It may have gone since it was found.
+      var product = ctx.runQuery(internal.products.get, new ProductId(hit.id()));
+      if (product != null) {
+        var value = product.value();
+        found.add(new Found(hit.id(), value.name(), value.price(), hit.score()));
+      }
+    }
+    return found;
   }
 
   /** Changes the price of a product. Orders that were placed keep their amount. */

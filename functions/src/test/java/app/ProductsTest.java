@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.Products.AddArgs;
+import app.Products.Found;
 import app.Products.ListArgs;
 import app.Products.ProductId;
+import app.Products.SearchArgs;
 import app.Products.SetPictureArgs;
 import app.Products.SetPriceArgs;
 import app.generated.Functions;
@@ -18,6 +20,7 @@ import dev.ctxaws.storage.StoredFile;
 import dev.ctxaws.testing.TestApp;
 import dev.ctxaws.value.Id;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,30 @@ final class ProductsTest {
     assertThatThrownBy(() -> app.call(api.products.setPicture, new SetPictureArgs(lamp, file)))
         .hasMessage("Sign in to change pictures.");
     assertThat(picture(lamp)).isNull();
+  }
+
+  private List<String> search(String text, @Nullable String category) {
+    return app.call(api.products.search, new SearchArgs(text, category, null)).stream()
+        .map(Found::name)
+        .toList();
+  }
+
+  @Test
+  void search_byLikeWords_nearestFirst() {
+    add("desk lamp", "light", 30_00);
+    add("floor lamp", "light", 80_00);
+    add("chair", "seat", 10_00);
+    assertThat(search("lamps", null)).isEmpty();
+
+    app.advance(Duration.ZERO);
+
+    assertThat(search("lamps for the desk", null)).startsWith("desk lamp", "floor lamp").hasSize(3);
+    assertThat(search("lamp", "seat")).containsExactly("chair");
+  }
+
+  @Test
+  void search_forNothing_isRefused() {
+    assertThatThrownBy(() -> search(" ", null)).hasMessage("Say what you look for.");
   }
 
   @Test

@@ -13,7 +13,10 @@ final class ReadmeTest {
   @Test
   void javaBlocks_areTakenFromTheShop() throws IOException {
     var sources = new StringBuilder();
-    for (var name : new String[] {"Payments", "PaymentsTest", "Orders", "Reports", "Receipts"}) {
+    for (var name :
+        new String[] {
+          "Payments", "PaymentsTest", "Orders", "Reports", "Receipts", "Products", "schema/Product"
+        }) {
       var tree = name.endsWith("Test") ? "test" : "main";
       sources.append(Files.readString(Path.of("src", tree, "java", "app", name + ".java")));
     }

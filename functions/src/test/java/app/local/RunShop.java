@@ -21,6 +21,7 @@ import java.util.Map;
  *   <li>{@code ctx.once=true}: ends after the order; with status 1 when it was not paid
  *   <li>{@code ctx.stripe=refuse}: the provider refuses; an address: that provider is used
  *   <li>{@code ctx.memory=true}: no data is kept
+ *   <li>{@code ctx.vector=off}: vectors cannot be searched, and OpenSearch is not started
  *   <li>{@code ctx.port}: where the API listens, if the port is free
  * </ul>
  */
@@ -65,6 +66,7 @@ public final class RunShop {
                     project,
                     memory,
                     Integer.getInteger("ctx.port", PORT),
+                    !System.getProperty("ctx.vector", "on").equals("off"),
                     Map.of(
                         "CTX_ERRORS",
                         "full",
@@ -81,6 +83,9 @@ public final class RunShop {
               + (memory ? "  (in memory)" : "  (data in " + DataFolder.NAME + "/)"));
       if (app.s3() != null) {
         System.out.println("  S3                " + app.s3());
+      }
+      if (app.search() != null) {
+        System.out.println("  OpenSearch        " + app.search());
       }
       System.out.println("  payment provider  " + stripe.url());
       System.out.println();

@@ -67,7 +67,7 @@ final class ShopTest {
             TestIssuer.APPLICATION,
             "STRIPE_WEBHOOK_SECRET",
             FakeStripe.WEBHOOK_SECRET);
-    app = LocalApp.start(new LocalApp.Settings(ROOT, true, 0, environment));
+    app = LocalApp.start(new LocalApp.Settings(ROOT, true, 0, true, environment));
     shop = new ShopClient(app.api());
   }
 
