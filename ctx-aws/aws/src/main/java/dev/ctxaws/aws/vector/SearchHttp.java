@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -21,6 +22,7 @@ import org.opensearch.client.transport.aws.AwsSdk2Transport;
 import org.opensearch.client.transport.aws.AwsSdk2TransportOptions;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -47,26 +49,28 @@ final class SearchHttp {
 
   static SearchHttp to(
       URI endpoint, Environment environment, Supplier<AwsCredentialsProvider> credentials) {
-    return new SearchHttp(
-        endpoint.getHost().endsWith(AWS)
-            ? signed(endpoint, environment, credentials.get())
-            : plain(endpoint));
-  }
-
-  private static OpenSearchTransport signed(
-      URI endpoint, Environment environment, AwsCredentialsProvider credentials) {
+    if (!endpoint.getHost().endsWith(AWS)) {
+      return new SearchHttp(plain(endpoint));
+    }
     var region = environment.get("AWS_REGION");
     if (region == null) {
       throw new CtxException(
           "MissingEnvironmentVariable", "The environment variable AWS_REGION is not set.");
     }
+    return signed(SdkHttp.client(CONNECT, ANSWER), endpoint, region, credentials.get());
+  }
+
+  /** To a domain of AWS, over {@code http}. */
+  static SearchHttp signed(
+      SdkHttpClient http, URI endpoint, String region, AwsCredentialsProvider credentials) {
     var options =
         AwsSdk2TransportOptions.builder()
             .setCredentials(credentials)
-            .setMapper(NoObjects.MAPPER)
+            .setMapper(new JacksonJsonpMapper())
+            .setResponseCompression(false)
             .build();
-    return new AwsSdk2Transport(
-        SdkHttp.client(CONNECT, ANSWER), endpoint.getHost(), "es", Region.of(region), options);
+    return new SearchHttp(
+        new AwsSdk2Transport(http, endpoint.getHost(), "es", Region.of(region), options));
   }
 
   private static OpenSearchTransport plain(URI endpoint) {
@@ -74,7 +78,7 @@ final class SearchHttp {
         // Else answers are unpacked twice: by the transport, and by the HTTP client that the SDK
         // has.
         .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableContentCompression)
-        .setMapper(NoObjects.MAPPER)
+        .setMapper(new JacksonJsonpMapper())
         .build();
   }
 
