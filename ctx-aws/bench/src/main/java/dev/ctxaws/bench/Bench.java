@@ -9,6 +9,7 @@ import dev.ctxaws.bench.sched.SchedGroup;
 import dev.ctxaws.bench.storage.StorageGroup;
 import dev.ctxaws.bench.storagefaults.StorageFaultsGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
+import dev.ctxaws.bench.vector.VectorGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class Bench {
           new SchedGroup(),
           new FaultsGroup(),
           new StorageGroup(),
-          new StorageFaultsGroup());
+          new StorageFaultsGroup(),
+          new VectorGroup());
 
   private Bench() {}
 

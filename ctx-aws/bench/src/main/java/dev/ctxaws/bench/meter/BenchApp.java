@@ -3,6 +3,7 @@ package dev.ctxaws.bench.meter;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.vector.OpenSearchVectors;
 import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
@@ -17,6 +18,7 @@ import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.ObjectStore;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.function.ActionRef;
@@ -27,9 +29,13 @@ import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The functions of {@code dev.ctxaws.bench.app} on the engine, as a Lambda has it. */
@@ -58,11 +64,27 @@ public final class BenchApp {
 
   /** The same with its files elsewhere than in memory. */
   public BenchApp(DynamoDbClient client, Parallel parallel, Duration time, ObjectStore objects) {
-    caller = new Caller(null, true, time);
-    engine = new Engine(functions, new DynamoStore(client, TABLE), ports(parallel, objects));
+    this(client, time, ports(parallel, objects, new MemoryVectors()));
   }
 
-  private static Ports ports(Parallel parallel, ObjectStore objects) {
+  private BenchApp(DynamoDbClient client, Duration time, Ports ports) {
+    caller = new Caller(null, true, time);
+    engine = new Engine(functions, new DynamoStore(client, TABLE), ports);
+  }
+
+  /** The app with its vectors in the OpenSearch that listens at {@code endpoint}. */
+  public static BenchApp searching(DynamoDbClient client, Parallel parallel, URI endpoint)
+      throws IOException {
+    var environment = Map.of("CTX_OPENSEARCH", endpoint.toString(), "CTX_TABLE", TABLE);
+    var vectors =
+        OpenSearchVectors.of(
+            environment::get, AnonymousCredentialsProvider::create, Clock.system());
+    var ports = ports(parallel, new MemoryObjects(), vectors);
+    schema(client, ports).prepareVectors(vectors);
+    return new BenchApp(client, Caller.DEFAULT_TIME, ports);
+  }
+
+  private static Ports ports(Parallel parallel, ObjectStore objects, VectorStore vectors) {
     return new Ports(
         Clock.system(),
         Entropy.secure(),
@@ -74,22 +96,23 @@ public final class BenchApp {
         System::getenv,
         Alarm.never(),
         objects,
-        new MemoryVectors());
+        vectors);
   }
 
   /** Creates the table, and deploys the app's tables to it. */
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
-    var ports =
-        ports(Parallel.virtualThreads(1), new MemoryObjects())
-            .transactions(new DynamoStore(client, TABLE));
-    new SchemaSync(
-            new Functions().tables(),
-            ports,
-            SchemaSync.HOLD,
-            SchemaSync.Others.NONE,
-            SchemaListener.none())
-        .prepare();
+    var ports = ports(Parallel.virtualThreads(1), new MemoryObjects(), new MemoryVectors());
+    schema(client, ports).prepare();
+  }
+
+  private static SchemaSync schema(DynamoDbClient client, Ports ports) {
+    return new SchemaSync(
+        new Functions().tables(),
+        ports.transactions(new DynamoStore(client, TABLE)),
+        SchemaSync.HOLD,
+        SchemaSync.Others.NONE,
+        SchemaListener.none());
   }
 
   /** Calls a query. */
@@ -112,6 +135,15 @@ public final class BenchApp {
   /** Deletes the objects of files that were deleted, and returns how many there were. */
   public int sweepFiles() {
     return engine.fileSweep().sweep(caller.time());
+  }
+
+  /** Tells vector indexes of what has changed, and returns of how many documents that was. */
+  public int feedVectors() {
+    var tally = engine.vectorFeed().feed(caller.time());
+    if (tally.why() != null) {
+      throw new IllegalStateException("OpenSearch did not take all.", tally.why());
+    }
+    return tally.fed();
   }
 
   /** Runs a mutation that was scheduled, and is due. */
