@@ -124,6 +124,7 @@ final class ExportImportTest {
             _storage_objects      0 documents
             loose                 500 documents
             papers                3 documents
+            pictures              0 documents
             things                1,500 documents
             """);
     assertThat(lines(first, "things")).hasSize(1_501);
@@ -283,6 +284,7 @@ final class ExportImportTest {
             _storage_objects      0 documents    0 new
             loose                 100 documents  0 new, 100 already there
             papers                3 documents    0 new, 3 already there
+            pictures              0 documents    0 new
             things                300 documents  0 new, 300 already there
             """);
     cut.run("export", second.toString());
@@ -408,7 +410,7 @@ final class ExportImportTest {
   void import_ofAnUnknownTable_saysWhichThereAre() throws IOException {
     assertThat(imported("thngs", "{}"))
         .contains(
-            "The app has no table \"thngs\". It has _cron_jobs, _scheduled_functions, _storage, _storage_objects, loose, papers, things.");
+            "The app has no table \"thngs\". It has _cron_jobs, _scheduled_functions, _storage, _storage_objects, loose, papers, pictures, things.");
   }
 
   @Test

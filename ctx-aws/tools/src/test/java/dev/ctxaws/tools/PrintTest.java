@@ -313,7 +313,7 @@ final class PrintTest {
     assertThat(tool.run("print", "thngs")).isEqualTo(1);
     assertThat(tool.err())
         .contains(
-            "\"thngs\" is neither a table nor an id. The tables are _cron_jobs, _scheduled_functions, _storage, _storage_objects, loose, papers, things.");
+            "\"thngs\" is neither a table nor an id. The tables are _cron_jobs, _scheduled_functions, _storage, _storage_objects, loose, papers, pictures, things.");
     assertThat(tool.run("print", "things", "--index", "by_nam")).isEqualTo(1);
     assertThat(tool.err())
         .contains("things has no index \"by_nam\". It has by_a, by_a_b, by_b_a, by_name, by_cre");
