@@ -68,7 +68,7 @@ public final class Kill9 {
   }
 
   private ShopProcess start() throws IOException {
-    return new ShopProcess(project, "ctx.stripe=" + stripe.url(), "ctx.port=0");
+    return new ShopProcess(project, "ctx.stripe=" + stripe.url(), "ctx.port=0", "ctx.vector=off");
   }
 
   private void run(int payments, int acknowledged, boolean childrenToo)

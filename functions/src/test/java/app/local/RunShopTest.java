@@ -9,6 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The run command's process, and how it ends. */
 final class RunShopTest {
+  /** OpenSearch takes some seconds of each run, and has no part in these. */
+  private static final String OFF = "ctx.vector=off";
+
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
 
   @Test
@@ -31,7 +34,7 @@ final class RunShopTest {
     Files.copy(TEMPLATE, project.resolve("template.yaml"));
     var memory = "ctx.memory=true";
     try (var shop =
-        new ShopProcess(project, "ctx.once=true", memory, "ctx.stripe=refuse", "ctx.port=0")) {
+        new ShopProcess(project, "ctx.once=true", memory, OFF, "ctx.stripe=refuse", "ctx.port=0")) {
       int status = shop.await();
 
       assertThat(shop.output())
@@ -45,9 +48,9 @@ final class RunShopTest {
   @Test
   void secondRun_whileOneIsThere_saysSoAndTouchesNothing(@TempDir Path project) throws Exception {
     Files.copy(TEMPLATE, project.resolve("template.yaml"));
-    try (var first = new ShopProcess(project, "ctx.port=0")) {
+    try (var first = new ShopProcess(project, OFF, "ctx.port=0")) {
       first.serving();
-      try (var second = new ShopProcess(project, "ctx.port=0")) {
+      try (var second = new ShopProcess(project, OFF, "ctx.port=0")) {
         int status = second.await();
 
         assertThat(second.output())
