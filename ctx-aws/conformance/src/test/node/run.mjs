@@ -10,7 +10,7 @@ import { checks } from "./checks.mjs";
 
 const [full, redacted, folder, results, givenFile] = process.argv.slice(2);
 const given = JSON.parse(readFileSync(givenFile, "utf8"));
-const FILES = ["functions", "values", "validators", "ids", "database", "schema", "scheduler", "crons", "files", "auth", "errors", "http"];
+const FILES = ["functions", "values", "validators", "ids", "database", "schema", "scheduler", "crons", "files", "vectors", "auth", "errors", "http"];
 const PAUSE = 50;
 
 class Unmet extends Error {

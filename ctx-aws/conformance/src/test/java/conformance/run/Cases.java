@@ -23,6 +23,7 @@ final class Cases {
           "scheduler",
           "crons",
           "files",
+          "vectors",
           "auth",
           "errors",
           "http");
