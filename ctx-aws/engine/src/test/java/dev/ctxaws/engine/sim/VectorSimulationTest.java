@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ctxaws.engine.sim.VectorSimulation.Report;
 import dev.ctxaws.engine.sim.mutant.Hunt;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,18 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class VectorSimulationTest {
   private static final int SCHEDULES = Integer.getInteger("sim.schedules", 2_000);
   private static final long SEED = Long.getLong("sim.seed", 1);
-  private static final int MOST_TOLD = 3;
 
-  private static final AtomicInteger RUN = new AtomicInteger();
-  private static final AtomicInteger VIOLATIONS = new AtomicInteger();
-  private static final AtomicInteger PLANTED = new AtomicInteger();
-  private static final AtomicInteger CAUGHT = new AtomicInteger();
+  private static final SimReport REPORT = new SimReport("SIM-VECTOR", VectorSimulation::explain);
 
   @AfterAll
   static void report() {
-    System.out.printf(
-        "SIM-VECTOR schedules=%d violations=%d mutants=%d/%d%n",
-        RUN.get(), VIOLATIONS.get(), CAUGHT.get(), PLANTED.get());
+    REPORT.print();
   }
 
   @Test
@@ -44,7 +37,7 @@ final class VectorSimulationTest {
             .sum();
 
     System.out.println("SEARCHES " + searches);
-    assertThat(VIOLATIONS).hasValue(0);
+    REPORT.assertNoViolation();
     // Simulations in which next to nothing is found would prove next to nothing.
     assertThat(searches).isGreaterThan(SCHEDULES);
   }
@@ -52,11 +45,7 @@ final class VectorSimulationTest {
   @ParameterizedTest
   @MethodSource("hunts")
   void mistake_planted_isFound(Hunt hunt) {
-    PLANTED.incrementAndGet();
-    System.out.println(hunt);
-
-    assertThat(hunt.violation()).as(hunt.mutant().mistake()).isNotNull();
-    CAUGHT.incrementAndGet();
+    REPORT.assertFound(hunt);
   }
 
   static List<Hunt> hunts() {
@@ -64,9 +53,6 @@ final class VectorSimulationTest {
   }
 
   private static void tell(Report report) {
-    RUN.incrementAndGet();
-    if (report.violation() != null && VIOLATIONS.incrementAndGet() <= MOST_TOLD) {
-      System.out.println(VectorSimulation.explain(report.seed()));
-    }
+    var _ = REPORT.ran(report.seed(), report.violation());
   }
 }
