@@ -10,6 +10,7 @@ import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.local.DataFolder;
 import dev.ctxaws.local.SamTemplate;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
@@ -88,7 +89,7 @@ record Environment(Function<String, @Nullable String> variables, Path project)
   private Data started(FunctionTable app, String table, DataFolder folder)
       throws IOException, InterruptedException {
     try {
-      var engine = DynamoDbLocal.in(folder.of("dynamodb"));
+      var engine = DynamoDbLocal.in(folder.of("dynamodb"), Life.SHORT);
       folder.note(List.of(engine.process()));
       var client = DynamoClient.local(engine.endpoint());
       DynamoTable.create(client, table);

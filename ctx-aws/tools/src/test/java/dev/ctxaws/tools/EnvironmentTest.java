@@ -9,6 +9,7 @@ import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.Write;
 import dev.ctxaws.local.DataFolder;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import java.io.IOException;
 import java.net.URI;
@@ -108,7 +109,7 @@ final class EnvironmentTest {
 
     // What the run does.
     try (var folder = DataFolder.take(project);
-        var engine = DynamoDbLocal.in(folder.of("dynamodb"))) {
+        var engine = DynamoDbLocal.in(folder.of("dynamodb"), Life.SHORT)) {
       folder.note(engine.endpoint());
       try (var data = open(Map.of(), false)) {
         assertThat(data.where()).isEqualTo("the running app's data at " + engine.endpoint());

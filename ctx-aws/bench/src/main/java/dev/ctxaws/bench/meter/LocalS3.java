@@ -3,6 +3,7 @@ package dev.ctxaws.bench.meter;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.aws.storage.S3Objects;
 import dev.ctxaws.engine.port.ObjectStore;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.s3.S3Local;
 import dev.ctxaws.local.s3.S3Settings;
 import java.io.IOException;
@@ -32,7 +33,8 @@ public final class LocalS3 implements AutoCloseable {
   /** Starts it. */
   public LocalS3() throws IOException, InterruptedException {
     server =
-        S3Local.startForLong(new S3Settings(null, KEY, KEY, List.of(BUCKET), NOBODY, List.of()));
+        S3Local.start(
+            new S3Settings(null, KEY, KEY, List.of(BUCKET), NOBODY, List.of()), Life.LONG);
   }
 
   /** Where it listens. */

@@ -24,7 +24,7 @@ public final class SchedGroup implements Group {
 
   /** Of the usual sizes; the backlog's is the system property {@code bench.backlog}. */
   public SchedGroup() {
-    this(new Sizes(200, 1_000, 2_000, 10_000, Integer.getInteger("bench.backlog", 5_000)));
+    this(new Sizes(3_000, 1_000, 2_000, 10_000, Integer.getInteger("bench.backlog", 5_000)));
   }
 
   SchedGroup(Sizes sizes) {
@@ -40,7 +40,7 @@ public final class SchedGroup implements Group {
   public void run(Report report) throws Exception {
     JobUnits.run(report);
     try (var stack = Stack.inMemory()) {
-      // Unmeasured, so that classes are loaded and connections open.
+      // Unmeasured, so that classes are loaded, connections open, and DynamoDB Local is compiled.
       long first = 0;
       var _ = AtOnce.run(stack, first, sizes.warmUp(), "sched.warm_up", report);
       first += sizes.warmUp();

@@ -5,6 +5,7 @@ import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.function.QueryRef;
 import dev.ctxaws.local.SamTemplate;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.local.s3.Notification;
 import dev.ctxaws.local.s3.S3Local;
@@ -98,8 +99,11 @@ public final class Stack implements AutoCloseable {
   }
 
   private void start() throws IOException, InterruptedException {
-    dynamo = keepsData ? DynamoDbLocal.in(folder.resolve("dynamodb")) : DynamoDbLocal.inMemory();
-    s3 = S3Local.start(s3Settings());
+    dynamo =
+        keepsData
+            ? DynamoDbLocal.in(folder.resolve("dynamodb"), Life.LONG)
+            : DynamoDbLocal.inMemory(Life.LONG);
+    s3 = S3Local.start(s3Settings(), Life.LONG);
     gate.leadTo(s3.endpoint());
     functions = startFunctions();
   }

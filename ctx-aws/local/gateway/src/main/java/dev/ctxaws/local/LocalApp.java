@@ -1,5 +1,6 @@
 package dev.ctxaws.local;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.local.opensearch.OpenSearchLocal;
 import dev.ctxaws.local.opensearch.OpenSearchSettings;
@@ -64,7 +65,10 @@ public final class LocalApp implements AutoCloseable {
     try {
       data = settings.memory() ? null : closing(DataFolder.take(settings.project()));
       dynamoDb =
-          closing(data == null ? DynamoDbLocal.inMemory() : DynamoDbLocal.in(data.of("dynamodb")));
+          closing(
+              data == null
+                  ? DynamoDbLocal.inMemory()
+                  : DynamoDbLocal.in(data.of("dynamodb"), Life.LONG));
       note(List.of(dynamoDb.process()));
       if (data != null) {
         data.note(dynamoDb.endpoint());
@@ -106,8 +110,8 @@ public final class LocalApp implements AutoCloseable {
     }
     return closing(
         S3Local.start(
-            new S3Settings(
-                data("s3"), KEY, KEY, buckets.names(), events, buckets.notifications())));
+            new S3Settings(data("s3"), KEY, KEY, buckets.names(), events, buckets.notifications()),
+            data == null ? Life.SHORT : Life.LONG));
   }
 
   private OpenSearchLocal startSearch() throws IOException, InterruptedException {

@@ -19,14 +19,29 @@ import java.util.concurrent.TimeoutException;
  * {@code listening PORT} on the standard output, and ends when its standard input does.
  */
 public final class ChildJvm implements AutoCloseable {
-  /** Options for a server that starts often and does not live long. */
-  public static final List<String> QUICK_START =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
+  /** How long a server is there for. */
+  public enum Life {
+    /** Seconds, as for a test: it starts quickly, compiled by C1 alone. */
+    SHORT(1),
+    /** Minutes and more: it starts a second later, and is twice as fast once C2 has compiled it. */
+    LONG(4);
+
+    private final int lastCompiler;
+
+    Life(int lastCompiler) {
+      this.lastCompiler = lastCompiler;
+    }
+
+    /** Options of the JVM. */
+    public List<String> options() {
+      return List.of(
+          "-XX:TieredStopAtLevel=" + lastCompiler,
           "-XX:+UseSerialGC",
           "-Xmx512m",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+    }
+  }
 
   private static final String LISTENING = "listening ";
   private static final int LINES_KEPT = 40;

@@ -1,5 +1,6 @@
 package dev.ctxaws.local.engines;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,18 +29,23 @@ public final class DynamoDbLocal implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Starts one that keeps its data in memory, and returns when it answers. */
+  /** Starts one for a short life that keeps its data in memory, and returns when it answers. */
   public static DynamoDbLocal inMemory() throws IOException, InterruptedException {
-    return start(List.of("-inMemory"));
+    return inMemory(Life.SHORT);
+  }
+
+  /** Starts one that keeps its data in memory, and returns when it answers. */
+  public static DynamoDbLocal inMemory(Life life) throws IOException, InterruptedException {
+    return start(life, List.of("-inMemory"));
   }
 
   /**
    * Starts one that keeps its data in {@code folder}, and returns when it answers. The folder is
    * made if it is not there. Only one at a time may use it.
    */
-  public static DynamoDbLocal in(Path folder) throws IOException, InterruptedException {
+  public static DynamoDbLocal in(Path folder, Life life) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    return start(List.of("-dbPath", folder.toAbsolutePath().toString()));
+    return start(life, List.of("-dbPath", folder.toAbsolutePath().toString()));
   }
 
   /** Where it listens: {@code http://127.0.0.1:PORT}. */
@@ -58,9 +64,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     child.close();
   }
 
-  private static DynamoDbLocal start(List<String> where) throws IOException, InterruptedException {
+  private static DynamoDbLocal start(Life life, List<String> where)
+      throws IOException, InterruptedException {
     var engine = EngineClassPath.read(DynamoDbLocal.class, "dynamodb-local.classpath");
-    var child = new ChildJvm(engine.jars(), command(engine, where));
+    var child = new ChildJvm(engine.jars(), command(engine, life, where));
     try {
       var endpoint = URI.create("http://127.0.0.1:" + child.port(STARTS_WITHIN));
       checkAnswers(endpoint);
@@ -71,9 +78,9 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(EngineClassPath engine, List<String> where)
+  private static List<String> command(EngineClassPath engine, Life life, List<String> where)
       throws IOException {
-    var command = new ArrayList<>(ChildJvm.QUICK_START);
+    var command = new ArrayList<>(life.options());
     command.add("-Dsqlite4java.library.path=" + engine.nativeFolder("sqlite4java"));
     command.addAll(List.of(MAIN, "-sharedDb", "-disableTelemetry"));
     command.addAll(where);

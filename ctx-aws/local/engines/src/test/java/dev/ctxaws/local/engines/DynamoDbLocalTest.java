@@ -3,6 +3,7 @@ package dev.ctxaws.local.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -78,26 +79,26 @@ final class DynamoDbLocalTest {
   @Test
   void inFolder_closedAndStartedAgain_keepsItsData() throws Exception {
     var data = folder.resolve("new/dynamodb");
-    try (var engine = DynamoDbLocal.in(data)) {
+    try (var engine = DynamoDbLocal.in(data, Life.SHORT)) {
       call(engine.endpoint(), "CreateTable", CREATE);
       call(engine.endpoint(), "PutItem", PUT);
     }
 
-    try (var engine = DynamoDbLocal.in(data)) {
+    try (var engine = DynamoDbLocal.in(data, Life.SHORT)) {
       assertThat(call(engine.endpoint(), "GetItem", GET)).contains("still here");
     }
   }
 
   @Test
   void inFolder_killedAndStartedAgain_keepsItsData() throws Exception {
-    try (var engine = DynamoDbLocal.in(folder)) {
+    try (var engine = DynamoDbLocal.in(folder, Life.SHORT)) {
       call(engine.endpoint(), "CreateTable", CREATE);
       call(engine.endpoint(), "PutItem", PUT);
       engine.process().destroyForcibly();
       engine.process().onExit().join();
     }
 
-    try (var engine = DynamoDbLocal.in(folder)) {
+    try (var engine = DynamoDbLocal.in(folder, Life.SHORT)) {
       assertThat(call(engine.endpoint(), "GetItem", GET)).contains("still here");
     }
   }

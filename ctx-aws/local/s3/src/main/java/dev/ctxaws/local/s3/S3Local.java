@@ -1,13 +1,13 @@
 package dev.ctxaws.local.s3;
 
 import dev.ctxaws.local.engines.ChildJvm;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.EngineClassPath;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * S3, in a JVM of its own, on a free port of 127.0.0.1: S3Proxy over a folder. Buckets are
@@ -32,27 +32,16 @@ public final class S3Local implements AutoCloseable {
   /**
    * Starts a server, and returns when it answers and its buckets are there. A folder is made if it
    * is not there; only one server at a time may use it.
+   *
+   * @param life one with a short life hashes what it gets at a tenth of the speed
    */
-  public static S3Local start(S3Settings settings) throws IOException, InterruptedException {
-    return start(settings, List.of());
-  }
-
-  /**
-   * The same for a server that lives long enough for the JVM's second compiler, as benchmarks want
-   * it: without that, it hashes what it gets at a tenth of the speed.
-   */
-  public static S3Local startForLong(S3Settings settings) throws IOException, InterruptedException {
-    return start(settings, List.of("-XX:TieredStopAtLevel=4"));
-  }
-
-  private static S3Local start(S3Settings settings, List<String> options)
+  public static S3Local start(S3Settings settings, Life life)
       throws IOException, InterruptedException {
     if (settings.folder() != null) {
       Files.createDirectories(settings.folder());
     }
-    var command = new ArrayList<>(ChildJvm.QUICK_START);
+    var command = new ArrayList<>(life.options());
     command.add(HEAP);
-    command.addAll(options);
     command.add(MAIN);
     command.addAll(settings.arguments());
     var classPath = EngineClassPath.read(S3Local.class, "s3proxy.classpath");

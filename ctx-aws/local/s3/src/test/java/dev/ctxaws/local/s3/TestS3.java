@@ -1,5 +1,6 @@
 package dev.ctxaws.local.s3;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,8 +45,8 @@ final class TestS3 implements AutoCloseable {
                 List.of(BUCKET),
                 lambda,
                 List.of(
-                    new Notification(
-                        BUCKET, "Upload", List.of("s3:ObjectCreated:*"), prefix, ""))));
+                    new Notification(BUCKET, "Upload", List.of("s3:ObjectCreated:*"), prefix, ""))),
+            Life.SHORT);
     client = client(ACCESS_KEY, SECRET_KEY);
     presigner =
         S3Presigner.builder()
