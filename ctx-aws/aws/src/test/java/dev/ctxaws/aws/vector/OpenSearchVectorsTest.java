@@ -7,6 +7,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.vector.VectorStoreContract;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.opensearch.OpenSearchLocal;
 import dev.ctxaws.local.opensearch.OpenSearchSettings;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    server = OpenSearchLocal.start(new OpenSearchSettings(null, false));
+    server = OpenSearchLocal.start(new OpenSearchSettings(null, Life.SHORT));
   }
 
   @AfterAll

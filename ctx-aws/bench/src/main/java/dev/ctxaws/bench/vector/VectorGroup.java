@@ -11,6 +11,7 @@ import dev.ctxaws.bench.report.Group;
 import dev.ctxaws.bench.report.Report;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.function.ActionRef;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.opensearch.OpenSearchLocal;
 import dev.ctxaws.local.opensearch.OpenSearchSettings;
 import dev.ctxaws.value.Id;
@@ -34,9 +35,9 @@ public final class VectorGroup implements Group {
    * @param points how many there are
    * @param queries how many are asked
    * @param tries how often a point is looked for right after it was inserted
-   * @param longRunning whether OpenSearch is to be quick, rather than there soon
+   * @param life whether OpenSearch is to be quick, or there soon
    */
-  record Sizes(int points, int queries, int tries, boolean longRunning) {}
+  record Sizes(int points, int queries, int tries, Life life) {}
 
   private static final int NEAREST = 10;
   private static final int OF_EACH = 100;
@@ -48,7 +49,7 @@ public final class VectorGroup implements Group {
 
   /** Of the usual sizes. */
   public VectorGroup() {
-    this(new Sizes(20_000, 300, 5_000, true));
+    this(new Sizes(20_000, 300, 5_000, Life.LONG));
   }
 
   VectorGroup(Sizes sizes) {
@@ -63,7 +64,7 @@ public final class VectorGroup implements Group {
   @Override
   public void run(Report report) throws Exception {
     try (var dynamo = new LocalDynamo();
-        var search = OpenSearchLocal.start(new OpenSearchSettings(null, sizes.longRunning()));
+        var search = OpenSearchLocal.start(new OpenSearchSettings(null, sizes.life()));
         var client = dynamo.client()) {
       BenchApp.createTable(client);
       var app = BenchApp.searching(client, Parallel.virtualThreads(AT_ONCE), search.endpoint());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ctxaws.bench.report.Report;
 import dev.ctxaws.bench.vector.VectorGroup.Sizes;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ final class VectorGroupTest {
     var out = new ByteArrayOutputStream();
     var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
 
-    new VectorGroup(new Sizes(300, 10, 10, false)).run(report);
+    new VectorGroup(new Sizes(300, 10, 10, Life.SHORT)).run(report);
 
     var said = out.toString(StandardCharsets.UTF_8);
     assertThat(report.hasFailed()).as(said).isFalse();

@@ -115,7 +115,8 @@ public final class LocalApp implements AutoCloseable {
   }
 
   private OpenSearchLocal startSearch() throws IOException, InterruptedException {
-    return closing(OpenSearchLocal.start(new OpenSearchSettings(data("opensearch"), false)));
+    // Its start is the longest of all.
+    return closing(OpenSearchLocal.start(new OpenSearchSettings(data("opensearch"), Life.SHORT)));
   }
 
   /** What tells an SDK where the services are; the credentials are made up. */

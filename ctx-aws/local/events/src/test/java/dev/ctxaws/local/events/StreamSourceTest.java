@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.local.events.core.Deliveries;
 import dev.ctxaws.local.events.core.Deliveries.Kind;
@@ -334,7 +335,7 @@ final class StreamSourceTest {
 
   @Test
   void engine_killedAndStartedAgain_goesOnWhereItWas(@TempDir Path data) throws Exception {
-    try (var first = DynamoDbLocal.in(data);
+    try (var first = DynamoDbLocal.in(data, Life.SHORT);
         var before = new TestTable(first, "kept")) {
       startAt(before.create());
       before.putAll(0, 3);
@@ -347,7 +348,7 @@ final class StreamSourceTest {
       first.process().onExit().join();
     }
 
-    try (var second = DynamoDbLocal.in(data);
+    try (var second = DynamoDbLocal.in(data, Life.SHORT);
         var after = new TestTable(second, "kept")) {
       startAt(after);
       after.put("new", 5);

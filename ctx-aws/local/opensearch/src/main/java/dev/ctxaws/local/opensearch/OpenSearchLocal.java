@@ -1,6 +1,7 @@
 package dev.ctxaws.local.opensearch;
 
 import dev.ctxaws.local.engines.ChildJvm;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.EngineClassPath;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class OpenSearchLocal implements AutoCloseable {
       Files.createDirectories(folder);
     }
     var classPath = EngineClassPath.listed(OpenSearchLocal.class, "opensearch.classpath");
-    var child = new ChildJvm(classPath.jars(), command(folder, settings.longRunning()));
+    var child = new ChildJvm(classPath.jars(), command(folder, settings.life()));
     try {
       var endpoint = URI.create("http://127.0.0.1:" + child.port(STARTS_WITHIN));
       awaitShards(endpoint);
@@ -54,13 +55,10 @@ public final class OpenSearchLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(@Nullable Path folder, boolean longRunning) {
-    var command = new ArrayList<>(ChildJvm.QUICK_START);
+  private static List<String> command(@Nullable Path folder, Life life) {
+    var command = new ArrayList<>(life.options());
     // Without memory it would neither answer nor end.
     command.add("-XX:+ExitOnOutOfMemoryError");
-    if (longRunning) {
-      command.add("-XX:TieredStopAtLevel=4");
-    }
     if (folder != null) {
       /*
        * Half of what a start takes is the loading of 15,000 classes. The JVM writes them to this file

@@ -1,5 +1,6 @@
 package dev.ctxaws.local.opensearch;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where indexes are kept, and what makes the next start faster; null for a folder
  *     that ends with the server
- * @param longRunning whether it lives long enough for the JVM's second compiler: to start takes
- *     more of the processor, and searches then take less
+ * @param life one for long takes more of the processor to start, and less for searches then
  */
-public record OpenSearchSettings(@Nullable Path folder, boolean longRunning) {}
+public record OpenSearchSettings(@Nullable Path folder, Life life) {}

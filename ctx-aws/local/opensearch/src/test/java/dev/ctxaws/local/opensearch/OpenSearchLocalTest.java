@@ -4,6 +4,7 @@ import static dev.ctxaws.local.opensearch.TestOpenSearch.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,98 +22,63 @@ import org.junit.jupiter.api.io.TempDir;
 final class OpenSearchLocalTest {
   @TempDir private Path folder;
 
+  /** One after the other, because every start takes seconds. */
   @Test
-  void folder_closedAndStartedAgain_keepsItsIndexes() throws Exception {
+  void folder_closedDamagedAndKilled_keepsWhatWasAcknowledged() throws Exception {
     var data = folder.resolve("new/opensearch");
     try (var search = new TestOpenSearch(data)) {
       search.create("kept");
       search.indexed("kept", "a", 7, document("any", 1));
     }
+    damage(data.resolve("classes.jsa"));
 
     try (var search = new TestOpenSearch(data)) {
       assertThat(search.nearest("kept", 1, null, 1)).containsEntry("a", 1.0);
       assertThat(search.indexed("kept", "a", 6, document("late", 1))).isEqualTo(409);
-    }
-  }
 
-  @Test
-  void folder_killedAndStartedAgain_keepsWhatWasAcknowledged() throws Exception {
-    try (var search = new TestOpenSearch(folder)) {
-      search.create("kept");
-      search.indexed("kept", "a", 7, document("any", 1));
+      assertThatThrownBy(() -> OpenSearchLocal.start(new OpenSearchSettings(data, Life.SHORT)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("failed to obtain node locks");
+
       search.indexed("kept", "b", 1, document("any", 1));
       search.deleted("kept", "b", 2);
       search.server().process().destroyForcibly();
       search.server().process().onExit().join();
     }
 
-    try (var search = new TestOpenSearch(folder)) {
+    try (var search = new TestOpenSearch(data)) {
       assertThat(search.nearest("kept", 2, null, 1)).containsOnlyKeys("a");
       assertThat(search.indexed("kept", "a", 6, document("late", 1))).isEqualTo(409);
     }
   }
 
-  @Test
-  void folder_classesForTheNextStart_areKeptAndMayBeDamaged() throws Exception {
-    var classes = folder.resolve("classes.jsa");
-    try (var search = new TestOpenSearch(folder)) {
-      search.create("kept");
-    }
+  /** What makes the next start faster must not prevent it. */
+  private static void damage(Path classes) throws IOException {
     assertThat(classes).isNotEmptyFile();
-
-    try (var file = Files.newByteChannel(classes, java.nio.file.StandardOpenOption.WRITE)) {
+    try (var file = Files.newByteChannel(classes, StandardOpenOption.WRITE)) {
       file.truncate(file.size() / 2);
     }
-
-    try (var search = new TestOpenSearch(folder)) {
-      assertThat(search.ids("kept")).isEmpty();
-    }
   }
 
   @Test
-  void folder_inUse_isRefused() throws Exception {
-    try (var search = new TestOpenSearch(folder)) {
-      assertThatThrownBy(() -> OpenSearchLocal.start(new OpenSearchSettings(folder, false)))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("failed to obtain node locks");
-
-      search.create("alive");
-    }
-  }
-
-  @Test
-  void close_twice_endsTheProcess() throws Exception {
-    var server = OpenSearchLocal.start(new OpenSearchSettings(null, false));
-
-    server.close();
-    server.close();
-
-    assertThat(server.process().isAlive()).isFalse();
-  }
-
-  @Test
-  void longRunning_started_answers() throws Exception {
-    try (var server = OpenSearchLocal.start(new OpenSearchSettings(null, true))) {
-      assertThat(server.endpoint().getHost()).isEqualTo("127.0.0.1");
-      assertThat(server.process().isAlive()).isTrue();
-    }
-  }
-
-  @Test
-  void started_otherAddressesOfThisMachine_areNotListenedOn() throws Exception {
+  void started_forLong_listensOnThisMachineOnlyUntilClosed() throws Exception {
     var others =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
             .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
             .toList();
-
-    try (var server = OpenSearchLocal.start(new OpenSearchSettings(null, false))) {
+    var server = OpenSearchLocal.start(new OpenSearchSettings(null, Life.LONG));
+    try (server) {
       int port = server.endpoint().getPort();
       for (InetAddress address : others) {
         assertThat(accepts(new InetSocketAddress(address, port))).as("%s", address).isFalse();
       }
       assertThat(accepts(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))).isTrue();
+
+      server.close();
     }
+
+    assertThat(server.process().isAlive()).isFalse();
   }
 
   private static boolean accepts(InetSocketAddress address) {

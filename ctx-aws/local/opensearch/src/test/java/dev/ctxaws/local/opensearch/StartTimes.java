@@ -1,5 +1,6 @@
 package dev.ctxaws.local.opensearch;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ final class StartTimes {
     if (Files.exists(folder)) {
       throw new IllegalArgumentException(folder + " is there. Name a folder that is not.");
     }
-    var settings = new OpenSearchSettings(folder, args.length > 1);
+    var settings = new OpenSearchSettings(folder, args.length > 1 ? Life.LONG : Life.SHORT);
     for (int start = 1; start <= 4; start++) {
       long before = System.nanoTime();
       try (var server = OpenSearchLocal.start(settings)) {

@@ -1,5 +1,6 @@
 package dev.ctxaws.local.opensearch;
 
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ final class TestOpenSearch implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   TestOpenSearch(@Nullable Path folder) throws IOException, InterruptedException {
-    server = OpenSearchLocal.start(new OpenSearchSettings(folder, false));
+    server = OpenSearchLocal.start(new OpenSearchSettings(folder, Life.SHORT));
     var endpoint = server.endpoint();
     transport =
         ApacheHttpClient5TransportBuilder.builder(
