@@ -29,8 +29,9 @@ public final class RunConformance {
     var cases = Cases.all();
     try (var issuer = new TokenIssuer();
         var full =
-            LocalApp.start(settings(Map.of("CTX_ERRORS", "full", "AUTH_DOMAIN", issuer.url())));
-        var redacted = LocalApp.start(settings(Map.of()));
+            LocalApp.start(
+                settings(true, Map.of("CTX_ERRORS", "full", "AUTH_DOMAIN", issuer.url())));
+        var redacted = LocalApp.start(settings(false, Map.of()));
         var client =
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -69,7 +70,7 @@ public final class RunConformance {
     }
   }
 
-  private static LocalApp.Settings settings(Map<String, String> environment) {
-    return new LocalApp.Settings(Path.of("").toAbsolutePath(), true, 0, true, environment);
+  private static LocalApp.Settings settings(boolean vectors, Map<String, String> environment) {
+    return new LocalApp.Settings(Path.of("").toAbsolutePath(), true, 0, vectors, environment);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Serves the app and keeps its data, until it is killed or its parent ends. It says where: {@code
+ * Serves the app without vectors and keeps its data, until it is killed or its parent ends. It says where: {@code
  * API http://127.0.0.1:40123}.
  */
 public final class ServeConformance {
@@ -20,7 +20,7 @@ public final class ServeConformance {
   public static void main(String[] args) throws IOException, InterruptedException {
     ProcessHandle.current().parent().ifPresent(ServeConformance::endWith);
     var settings =
-        new LocalApp.Settings(Path.of(args[0]), false, 0, true, Map.of("CTX_ERRORS", "full"));
+        new LocalApp.Settings(Path.of(args[0]), false, 0, false, Map.of("CTX_ERRORS", "full"));
     try (var app = LocalApp.start(settings)) {
       System.out.println("API " + app.api());
       System.err.println(app.awaitFailure() + " has ended.");
