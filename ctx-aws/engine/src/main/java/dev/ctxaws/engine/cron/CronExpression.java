@@ -75,7 +75,7 @@ final class CronExpression {
   }
 
   private Instant inSomeHours(Instant after, ZoneId zone) {
-    var local = LocalDateTime.ofInstant(after, zone);
+    var local = LocalDateTime.ofInstant(after, offsetThen(after, zone));
     while (true) {
       local = next(local);
       var time = local.atZone(zone).toInstant();
@@ -83,6 +83,16 @@ final class CronExpression {
         return time;
       }
     }
+  }
+
+  /** Where clocks have just gone forward, the old one: what they have left out is yet to come. */
+  private static ZoneOffset offsetThen(Instant after, ZoneId zone) {
+    var change = zone.getRules().previousTransition(after.plusNanos(1));
+    boolean isLeftOut =
+        change != null
+            && change.isGap()
+            && after.isBefore(change.getInstant().plus(change.getDuration()));
+    return isLeftOut ? change.getOffsetBefore() : zone.getRules().getOffset(after);
   }
 
   private LocalDateTime next(LocalDateTime after) {

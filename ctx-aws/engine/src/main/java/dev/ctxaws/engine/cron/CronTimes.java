@@ -42,7 +42,10 @@ public final class CronTimes {
             : null;
   }
 
-  /** Draws how much later than its schedule says a cron will run. */
+  /**
+   * Draws how much later than its schedule says a cron will run: less than a minute, or less than
+   * the hour of which no minute was given. An interval is not delayed.
+   */
   public static Duration drawDelay(CronSchedule schedule, RandomGenerator lots) {
     var below =
         switch (schedule) {
@@ -70,19 +73,30 @@ public final class CronTimes {
   /**
    * A next time, after others that were left out.
    *
-   * @param skipped how many; at most 1,000 are counted
+   * @param skipped how many; of those that go by a clock, at most 1,000 are counted
    */
-  public record Next(Instant time, int skipped) {}
+  public record Next(Instant time, long skipped) {}
 
   /** The first time after {@code last} that is not over at {@code now}. */
   public Next next(Instant last, Instant now) {
+    return schedule instanceof CronSchedule.Interval(var every)
+        ? nextBeat(last, every, now)
+        : nextByClock(last, now);
+  }
+
+  private static Next nextBeat(Instant last, Duration every, Instant now) {
+    long over = Math.max(0, Duration.between(last, now).minusNanos(1).dividedBy(every));
+    return new Next(last.plus(every.multipliedBy(over + 1)), over);
+  }
+
+  private Next nextByClock(Instant last, Instant now) {
     int skipped = 0;
     var time = after(last);
     while (time.isBefore(now) && skipped < MOST_SKIPPED) {
       skipped++;
       time = after(time);
     }
-    return new Next(time.isBefore(now) ? first(now) : time, skipped);
+    return new Next(time.isBefore(now) ? after(now.minusNanos(1)) : time, skipped);
   }
 
   /** The first time after {@code last}. */
@@ -104,10 +118,11 @@ public final class CronTimes {
     };
   }
 
+  /** By the minute, because there are clocks that are changed by half an hour. */
   private Instant hourly(Instant after, int minute) {
-    var time = after.atZone(zone).truncatedTo(ChronoUnit.HOURS).plusMinutes(minute);
-    while (!time.toInstant().isAfter(after)) {
-      time = time.plusHours(1);
+    var time = after.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+    while (time.getMinute() != minute) {
+      time = time.plusMinutes(1);
     }
     return time.toInstant();
   }

@@ -2,6 +2,7 @@ package dev.ctxaws.engine.cron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ctxaws.cron.CronJob;
 import dev.ctxaws.cron.CronSchedule;
@@ -15,15 +16,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In 2026, clocks in Berlin go forward on March 29 and back on October 25, at 01:00 UTC. */
 class CronTimesTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+  private static final ZoneId LORD_HOWE = ZoneId.of("Australia/Lord_Howe");
   private static final Instant NOW = Instant.parse("2026-11-23T10:20:30.456Z");
 
   private static CronTimes times(CronSchedule schedule, ZoneId zone, Duration delay) {
@@ -58,13 +63,32 @@ class CronTimesTest {
   }
 
   @Test
+  void interval_clockIsSetBack_goesOnAfterTheLast() {
+    var times = utc(new CronSchedule.Interval(Duration.ofSeconds(30)));
+
+    assertThat(times.next(NOW, NOW.minusSeconds(1000))).isEqualTo(new Next(NOW.plusSeconds(30), 0));
+  }
+
+  @Test
+  void interval_manyAreOver_countsAllAndKeepsItsRhythm() {
+    var times = utc(new CronSchedule.Interval(Duration.ofSeconds(7)));
+    var year = NOW.plus(Duration.ofDays(365));
+
+    var next = times.next(NOW, year);
+
+    // A year of 31,536,000 seconds is 4,505,142 times seven, and six more.
+    assertThat(next).isEqualTo(new Next(year.plusSeconds(1), 4_505_142));
+  }
+
+  @Test
   void next_manyAreOver_countsSomeOfThemAndComesToAnEnd() {
-    var second = utc(new CronSchedule.Interval(Duration.ofSeconds(1)));
     var minute = utc(new CronSchedule.Expression("* * * * *"));
     var year = NOW.plus(Duration.ofDays(365));
 
-    assertThat(second.next(NOW, year)).isEqualTo(new Next(year, 1000));
     assertThat(minute.next(NOW, year))
+        .isEqualTo(new Next(Instant.parse("2027-11-23T10:21:00Z"), 1000));
+    // What is due now is not over.
+    assertThat(minute.next(NOW, Instant.parse("2027-11-23T10:21:00Z")))
         .isEqualTo(new Next(Instant.parse("2027-11-23T10:21:00Z"), 1000));
   }
 
@@ -88,6 +112,20 @@ class CronTimesTest {
         .containsExactly("29T00:30", "29T01:30", "29T02:30");
     assertThat(first(schedule, BERLIN, "2026-10-25T00:00:00Z", 3))
         .containsExactly("25T00:30", "25T01:30", "25T02:30");
+  }
+
+  @Test
+  void hourly_clocksAreChangedByHalfAnHour_isDueInItsMinute() {
+    var schedule = new CronSchedule.Hourly(45);
+
+    // On Lord Howe, clocks go from 02:00 to 02:30 on October 4, and back on April 5, at 15:00 UTC.
+    assertThat(first(schedule, LORD_HOWE, "2026-10-03T15:00:00Z", 3))
+        .containsExactly("03T15:15", "03T15:45", "03T16:45");
+    assertThat(first(schedule, LORD_HOWE, "2026-04-04T14:00:00Z", 3))
+        .containsExactly("04T14:45", "04T15:15", "04T16:15");
+    assertThat(
+            first(new CronSchedule.Expression("45 * * * *"), LORD_HOWE, "2026-10-03T15:00:00Z", 3))
+        .containsExactly("03T15:15", "03T15:45", "03T16:45");
   }
 
   @Test
@@ -172,6 +210,21 @@ class CronTimesTest {
         .containsExactly("24T00:30", "25T00:30", "26T01:30");
   }
 
+  @Test
+  void cron_inAnHourThatIsLeftOut_isDueLaterOnThatDay() {
+    var schedule = new CronSchedule.Expression("30 2 * * *");
+
+    // Clocks in Berlin went forward ten minutes ago, and say 03:10.
+    assertThat(first(schedule, BERLIN, "2026-03-29T01:10:00Z", 2))
+        .containsExactly("29T01:30", "30T00:30");
+    assertThat(first(new CronSchedule.Daily(2, 30), BERLIN, "2026-03-29T01:10:00Z", 2))
+        .containsExactly("29T01:30", "30T00:30");
+    assertThat(
+            first(
+                new CronSchedule.Expression("10,40 2,3 * * *"), BERLIN, "2026-03-29T00:50:00Z", 4))
+        .containsExactly("29T01:10", "29T01:40", "30T00:10", "30T00:40");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -200,15 +253,61 @@ class CronTimesTest {
   }
 
   @Test
-  void drawDelay_isWithinWhatTheScheduleLeavesOpen() {
+  void delay_clocksAreChanged_isNeitherLongerNorShorter() {
+    var delay = Duration.ofMinutes(59);
+    var times = times(new CronSchedule.Daily(1, null), BERLIN, delay);
+
+    // 01:00 is there on each day; 59 minutes later clocks have not gone forward yet.
+    assertThat(times.first(Instant.parse("2026-03-28T12:00:00Z")))
+        .isEqualTo(Instant.parse("2026-03-29T00:59:00Z"));
+    // 02:00 comes twice, and counts when it comes first.
+    assertThat(
+            times(new CronSchedule.Daily(2, null), BERLIN, delay)
+                .first(Instant.parse("2026-10-24T12:00:00Z")))
+        .isEqualTo(Instant.parse("2026-10-25T00:59:00Z"));
+  }
+
+  @Test
+  void delay_theTimeIsOverAndTheDelayIsNot_isDueOnce() {
+    var delay = Duration.ofMillis(59_999);
+    var times = times(new CronSchedule.Expression("* * * * *"), ZoneOffset.UTC, delay);
+    var due = Instant.parse("2026-11-23T10:20:59.999Z");
+
+    assertThat(times.first(NOW)).isEqualTo(due);
+    assertThat(times.next(due, due)).isEqualTo(new Next(due.plusSeconds(60), 0));
+    assertThat(times.next(due, due.plusSeconds(61))).isEqualTo(new Next(due.plusSeconds(120), 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("open")
+  void drawDelay_isAnywhereInWhatTheScheduleLeavesOpen(CronSchedule schedule, Duration open) {
     var lots = new SplittableRandom(1);
-    for (int i = 0; i < 1000; i++) {
-      assertThat(CronTimes.drawDelay(new CronSchedule.Interval(Duration.ofSeconds(1)), lots))
-          .isZero();
-      assertThat(CronTimes.drawDelay(new CronSchedule.Daily(1, 0), lots))
-          .isBetween(Duration.ZERO, Duration.ofMillis(59_999));
-      assertThat(CronTimes.drawDelay(new CronSchedule.Hourly(null), lots))
-          .isBetween(Duration.ZERO, Duration.ofMillis(3_599_999));
+    var drawn =
+        Stream.generate(() -> CronTimes.drawDelay(schedule, lots)).limit(1000).sorted().toList();
+
+    if (open.isZero()) {
+      assertThat(drawn).containsOnly(Duration.ZERO);
+    } else {
+      assertThat(drawn.getFirst()).isBetween(Duration.ZERO, open.dividedBy(50));
+      assertThat(drawn.getLast())
+          .isBetween(open.dividedBy(50).multipliedBy(49), open.minusMillis(1));
     }
+  }
+
+  static List<Arguments> open() {
+    var minute = Duration.ofMinutes(1);
+    var hour = Duration.ofHours(1);
+    var monday = DayOfWeek.MONDAY;
+    return List.of(
+        arguments(new CronSchedule.Interval(Duration.ofSeconds(1)), Duration.ZERO),
+        arguments(new CronSchedule.Hourly(0), minute),
+        arguments(new CronSchedule.Hourly(null), hour),
+        arguments(new CronSchedule.Daily(1, 0), minute),
+        arguments(new CronSchedule.Daily(1, null), hour),
+        arguments(new CronSchedule.Weekly(monday, 1, 0), minute),
+        arguments(new CronSchedule.Weekly(monday, 1, null), hour),
+        arguments(new CronSchedule.Monthly(1, 1, 0), minute),
+        arguments(new CronSchedule.Monthly(1, 1, null), hour),
+        arguments(new CronSchedule.Expression("* * * * *"), minute));
   }
 }
