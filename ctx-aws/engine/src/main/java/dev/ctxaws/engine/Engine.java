@@ -314,8 +314,7 @@ public final class Engine {
               now,
               new Cause(watch.request().scheduledFunctionId(), FileUrls.api(ports, watch)),
               ScheduleLimits.CONVEX,
-              ports.entropy()::nextLong,
-              log::warn);
+              ports.entropy()::nextLong);
       try {
         var result =
             body.run(
@@ -377,6 +376,8 @@ public final class Engine {
       if (scheduling == null) {
         return;
       }
+      var log = new LogLines(watch::log);
+      scheduling.said().forEach(log::warn);
       scheduling.forgotten().forEach(ports.timers()::forget);
       var wakeUps = scheduling.wakeUps();
       if (!wakeUps.isEmpty()) {

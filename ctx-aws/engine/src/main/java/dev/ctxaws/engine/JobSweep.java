@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.schedule.JobBook.Found;
 import dev.ctxaws.engine.system.Job;
+import dev.ctxaws.log.LogLine;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
 import dev.ctxaws.value.Id;
@@ -71,6 +72,9 @@ public final class JobSweep {
 
     /** An action was begun and never ended, so that it has failed. */
     void lost(Id<ScheduledFunction> job, String function);
+
+    /** What there is to say of crons whose runs have ended in the sweep. */
+    void log(LogLine line);
   }
 
   /** Sweeps until nothing is left to do, or {@code time} is over, and tells nobody. */
@@ -86,30 +90,33 @@ public final class JobSweep {
 
     @Override
     public void lost(Id<ScheduledFunction> job, String function) {}
+
+    @Override
+    public void log(LogLine line) {}
   }
 
   /** Sweeps until nothing is left to do, or {@code time} is over. */
   public Tally sweep(Duration time, Runs runs) {
-    var deadline = new Deadline(ports.clock().nanos(), time);
+    var round = new Round(ports.clock().nanos(), time, runs);
     var lost = new State.Failed("Transient error while executing action");
-    var failed = forEach("inProgress", deadline, (run, job) -> run.scheduling().end(job, lost));
+    var failed = forEach("inProgress", round, (run, job) -> run.scheduling().end(job, lost));
     failed.forEach(job -> runs.lost(job.id(), job.function()));
-    var tally = wakeForgotten(deadline, runs);
+    var tally = wakeForgotten(round);
     int removed = 0;
     for (var state : List.of("success", "failed", "canceled")) {
-      removed += forEach(state, deadline, (run, job) -> run.jobs().remove(job)).size();
+      removed += forEach(state, round, (run, job) -> run.jobs().remove(job)).size();
     }
     return new Tally(tally.woken(), tally.failed(), failed.size(), removed);
   }
 
-  private Tally wakeForgotten(Deadline deadline, Runs runs) {
+  private Tally wakeForgotten(Round round) {
     var places = new Places();
     int woken = 0;
     int failed = 0;
     int pending = 0;
     var jobs = forgotten(places);
-    while (!jobs.isEmpty() && pending < MOST_PENDING && !isOver(deadline)) {
-      for (var woke : wake(jobs, runs)) {
+    while (!jobs.isEmpty() && pending < MOST_PENDING && !isOver(round)) {
+      for (var woke : wake(jobs, round.runs())) {
         woken += woke.run() == null ? 0 : 1;
         failed += woke.run() == null ? 1 : 0;
         pending += woke.run() instanceof ScheduledRun.Ended ? 0 : 1;
@@ -120,10 +127,10 @@ public final class JobSweep {
     return new Tally(woken, failed, 0, 0);
   }
 
-  private record Deadline(long start, Duration time) {}
+  private record Round(long start, Duration time, Runs runs) {}
 
-  private boolean isOver(Deadline deadline) {
-    var left = deadline.time().minusNanos(ports.clock().nanos() - deadline.start());
+  private boolean isOver(Round round) {
+    var left = round.time().minusNanos(ports.clock().nanos() - round.start());
     return left.compareTo(LAST_CALL) < 0;
   }
 
@@ -153,7 +160,7 @@ public final class JobSweep {
   }
 
   private List<Found> forgotten(Places places) {
-    return write(run -> next(run.jobs(), "pending", run.now().minus(PATIENCE), places));
+    return write(Watch.NONE, run -> next(run.jobs(), "pending", run.now().minus(PATIENCE), places));
   }
 
   private static List<Found> next(JobBook book, String state, Instant before, Places places) {
@@ -190,22 +197,24 @@ public final class JobSweep {
   }
 
   /** Does something with the jobs in a state that are overdue, and returns them. */
-  private List<Found> forEach(
-      String state, Deadline deadline, BiConsumer<TransactionRun, Found> work) {
+  private List<Found> forEach(String state, Round round, BiConsumer<TransactionRun, Found> work) {
+    var watch = Watch.NONE.nested(round.runs()::log);
     var places = new Places();
     var all = new ArrayList<Found>();
     while (true) {
-      var some = some(state, places, work);
+      var some = some(watch, state, places, work);
       all.addAll(some);
-      if (some.isEmpty() || isOver(deadline)) {
+      if (some.isEmpty() || isOver(round)) {
         return all;
       }
       places.pass(some);
     }
   }
 
-  private List<Found> some(String state, Places places, BiConsumer<TransactionRun, Found> work) {
+  private List<Found> some(
+      Watch watch, String state, Places places, BiConsumer<TransactionRun, Found> work) {
     return write(
+        watch,
         run -> {
           var jobs = next(run.jobs(), state, run.now(), places);
           jobs.forEach(job -> work.accept(run, job));
@@ -213,7 +222,7 @@ public final class JobSweep {
         });
   }
 
-  private <T> T write(Engine.Attempt<T> work) {
-    return engine.write("sweep", new Caller(null, true), Watch.NONE, work);
+  private <T> T write(Watch watch, Engine.Attempt<T> work) {
+    return engine.write("sweep", new Caller(null, true), watch, work);
   }
 }

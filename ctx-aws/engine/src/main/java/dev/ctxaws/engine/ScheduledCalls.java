@@ -74,7 +74,7 @@ public final class ScheduledCalls {
       return transaction(
           function,
           Caller.DEFAULT_TIME,
-          Watch.NONE,
+          Watch.NONE.nested(watch::log),
           run -> {
             var found = run.jobs().find(id);
             if (found == null || !(found.state() instanceof State.Pending)) {

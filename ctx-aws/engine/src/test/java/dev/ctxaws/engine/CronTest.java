@@ -6,9 +6,11 @@ import static dev.ctxaws.value.TestValues.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.cron.Cron;
 import dev.ctxaws.cron.CronJobs;
+import dev.ctxaws.engine.JobSweep.Tally;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.sample.Sample;
@@ -70,16 +72,46 @@ final class CronTest {
 
   private ScheduledRun run(WakeUp due) {
     var calls = sample.engine().scheduled();
-    var watch =
-        new Watch() {
-          @Override
-          public void log(LogLine line) {
-            lines.add(line.level() + " " + line.text());
-          }
-        };
+    var watch = logging();
     return due.kind() == FunctionKind.ACTION
         ? calls.runAction(due.job(), due.function(), Caller.DEFAULT_TIME, watch)
         : calls.run(due.job(), due.function(), Caller.DEFAULT_TIME, watch);
+  }
+
+  private Watch logging() {
+    return new Watch() {
+      @Override
+      public void log(LogLine line) {
+        lines.add(line.level() + " " + line.text());
+      }
+    };
+  }
+
+  private Tally sweep() {
+    return sample
+        .engine()
+        .jobSweep()
+        .sweep(
+            Duration.ofMinutes(1),
+            new JobSweep.Runs() {
+              @Override
+              public ScheduledRun run(Id<ScheduledFunction> job, String function) {
+                return sample
+                    .engine()
+                    .scheduled()
+                    .run(job, function, Caller.DEFAULT_TIME, Watch.NONE);
+              }
+
+              @Override
+              public void lost(Id<ScheduledFunction> job, String function) {
+                ran.add("lost " + function);
+              }
+
+              @Override
+              public void log(LogLine line) {
+                lines.add(line.level() + " " + line.text());
+              }
+            });
   }
 
   private Cron cron(String name) {
@@ -174,6 +206,31 @@ final class CronTest {
   }
 
   @Test
+  void run_timesOut_saysWhatItMisses() {
+    var busy =
+        app.mutation(
+            "m:busy",
+            (ctx, _) -> {
+              note("busy", ctx.now());
+              // Ten times what its code may take here, as it is the first time.
+              clock.advance(Duration.ofDays(11));
+              return Value.Null.INSTANCE;
+            });
+    deploy(CronJobs.utc().interval("beat", Duration.ofDays(2)).run(busy, NONE));
+
+    var _ = run(sample.timers().waiting().getFirst());
+
+    assertThat(jobs())
+        .extracting(ScheduledFunction::state)
+        .hasAtLeastOneElementOfType(State.Failed.class);
+    assertThat(cron("beat").skipped()).isEqualTo(5);
+    assertThat(lines)
+        .containsExactly(
+            "WARN 'Skipping 5 run(s) of cron beat: their time passed while another was in"
+                + " progress.'");
+  }
+
+  @Test
   void run_fails_isFollowedByTheNext() {
     var broken =
         app.mutation(
@@ -207,6 +264,33 @@ final class CronTest {
   }
 
   @Test
+  void run_isCanceledInVain_saysNothing() {
+    deploy(CronJobs.utc().interval("beat", HALF_MINUTE).run(tick, NONE));
+    clock.advance(Duration.ofMinutes(5));
+    var run = cron("beat").run();
+    var cancels =
+        app.mutation(
+            "m:cancels",
+            (ctx, _) -> {
+              ctx.scheduler().cancel(run);
+              throw new AppException("no", "No.");
+            });
+    var calls =
+        app.mutation(
+            "m:calls",
+            (ctx, _) -> {
+              assertThatExceptionOfType(AppException.class)
+                  .isThrownBy(() -> ctx.runMutation(cancels, NONE));
+              return Value.Null.INSTANCE;
+            });
+
+    sample.engine().mutation(calls.path(), NONE, Sample.INSIDER, logging());
+
+    assertThat(lines).isEmpty();
+    assertThat(cron("beat").skipped()).isZero();
+  }
+
+  @Test
   void run_isLost_isFollowedByTheNext() {
     var dies =
         app.action(
@@ -219,9 +303,13 @@ final class CronTest {
     assertThatExceptionOfType(InternalError.class).isThrownBy(() -> pass(Duration.ofSeconds(1)));
 
     clock.advance(Duration.ofMinutes(17));
-    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(1)).lost()).isOne();
+    assertThat(sweep().lost()).isOne();
 
     assertThat(cron("beat").skipped()).isEqualTo(3);
+    assertThat(lines)
+        .containsExactly(
+            "WARN 'Skipping 3 run(s) of cron beat: their time passed while another was in"
+                + " progress.'");
     assertThat(sample.timers().waiting())
         .extracting(WakeUp::due)
         .containsExactly(start.plus(Duration.ofMinutes(20)));
@@ -250,6 +338,34 @@ final class CronTest {
     assertThat(sample.timers().waiting())
         .extracting(wakeUp -> wakeUp.due().minus(delay).toString())
         .allMatch(time -> time.endsWith("T06:00:00Z"));
+  }
+
+  @Test
+  void delay_staysWithTheCron() {
+    deploy(CronJobs.utc().cron("often", "* * * * *").run(work, NONE));
+    var delay = cron("often").delay();
+
+    for (int i = 0; i < 20; i++) {
+      pass(Duration.ofMinutes(1));
+      deploy(CronJobs.utc().cron("often", "* * * * *").run(i % 2 == 0 ? tick : work, NONE));
+      assertThat(cron("often").delay()).isEqualTo(delay);
+      assertThat(sample.timers().waiting())
+          .extracting(wakeUp -> wakeUp.due().minus(delay).toString())
+          .allMatch(time -> time.endsWith(":00Z"));
+    }
+    assertThat(ran).hasSizeGreaterThanOrEqualTo(19);
+  }
+
+  @Test
+  void delay_isThatOfOneCron() {
+    var crons = CronJobs.utc();
+    for (int i = 0; i < 20; i++) {
+      crons.hourly("report " + i).run(work, NONE);
+    }
+
+    deploy(crons);
+
+    assertThat(sample.timers().waiting()).extracting(WakeUp::due).doesNotHaveDuplicates();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.ctxaws.engine.JobSweep;
 import dev.ctxaws.engine.ScheduledCalls;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.json.JsonFormat;
+import dev.ctxaws.log.LogLine;
 import dev.ctxaws.meta.RequestMetadata;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
@@ -84,6 +85,8 @@ final class ScheduledJobs {
   }
 
   private final class Swept implements JobSweep.Runs {
+    private final RequestId id = RequestId.of(null, runtime.ports().entropy());
+
     @Override
     public ScheduledRun run(Id<ScheduledFunction> job, String function) {
       return ScheduledJobs.this.run(new JobMessage(job, function, null), Caller.DEFAULT_TIME);
@@ -92,6 +95,11 @@ final class ScheduledJobs {
     @Override
     public void lost(Id<ScheduledFunction> job, String function) {
       invocation.log().lost(job, function);
+    }
+
+    @Override
+    public void log(LogLine line) {
+      invocation.log().line(id, "sweep", line);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.ctxaws.auth.UserIdentity;
 import dev.ctxaws.aws.invoke.InvokeReply;
 import dev.ctxaws.aws.invoke.InvokeRequest;
 import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.cron.CronJobs;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Invoker.Cause;
@@ -331,6 +332,36 @@ class JobsHandlerTest {
     assertThat(lambda.log())
         .contains("\"scheduled action lost\",\"function\":\"m:dies\",\"job\":\"" + job + "\"")
         .containsPattern("function returned[^}]*\"function\":\"m:run\"");
+  }
+
+  @Test
+  void handle_sweep_logsWhatCronsHaveMissed() {
+    var clock = new QuickClock();
+    lambda.clock = clock;
+    var late = lambda.runtime(this::invoke, app, Entropy.secure());
+    var dies =
+        app.action(
+            "m:dies",
+            (_, _) -> {
+              throw new InternalError("The machine died.");
+            });
+    app.crons(CronJobs.utc().interval("beat", Duration.ofMinutes(5)).run(dies, Value.Obj.EMPTY));
+    late.engine().crons().deploy();
+    var job = lambda.timers.waiting().getFirst().job();
+    assertThatExceptionOfType(InternalError.class)
+        .isThrownBy(
+            () ->
+                lambda.run(
+                    new ActionHandler(() -> late, "m:dies"),
+                    new JobMessage(job, "m:dies", null).write().getBytes(UTF_8)));
+    lambda.forgetLog();
+    clock.advance(Duration.ofMinutes(17));
+
+    lambda.run(new JobsHandler(() -> late), "{\"ctxSweep\":1}".getBytes(UTF_8));
+
+    assertThat(lambda.log())
+        .containsPattern(
+            "\"level\":\"WARN\",\"message\":\"'Skipping 3 run\\(s\\) of cron beat:[^}]*\"function\":\"sweep\"");
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +39,12 @@ public final class Scheduling implements Scheduler {
 
   private final List<WakeUp> wakeUps = new ArrayList<>();
   private final List<WakeUp> forgotten = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
   private int functions;
   private long bytes;
 
   /** What has been scheduled and canceled up to some moment. */
-  public record Mark(int functions, long bytes, int wakeUps, int forgotten) {}
+  public record Mark(int functions, long bytes, int wakeUps, int forgotten, int said) {}
 
   /**
    * Schedules functions of {@code app}.
@@ -53,7 +53,6 @@ public final class Scheduling implements Scheduler {
    *     write
    * @param cause what brought this run about, and where the API is, if that is known
    * @param lots spread jobs, so that nobody can see by an id what else was drawn
-   * @param warnings takes what should be seen of crons
    */
   public Scheduling(
       FunctionTable app,
@@ -61,12 +60,11 @@ public final class Scheduling implements Scheduler {
       Instant now,
       Cause cause,
       ScheduleLimits limits,
-      RandomGenerator lots,
-      Consumer<String> warnings) {
+      RandomGenerator lots) {
     this.app = app;
     this.book = new JobBook(documents, now);
     this.crons =
-        new CronBook(SystemDocuments.writer(documents), book, new CronRuns(), now, lots, warnings);
+        new CronBook(SystemDocuments.writer(documents), book, new CronRuns(), now, lots, said::add);
     this.now = now;
     this.cause = cause;
     this.limits = limits;
@@ -204,7 +202,7 @@ public final class Scheduling implements Scheduler {
 
   /** This moment, for {@link #rollBack}. */
   public Mark mark() {
-    return new Mark(functions, bytes, wakeUps.size(), forgotten.size());
+    return new Mark(functions, bytes, wakeUps.size(), forgotten.size(), said.size());
   }
 
   /** Forgets what was done since {@code before}, when its writes are rolled back. */
@@ -213,9 +211,10 @@ public final class Scheduling implements Scheduler {
     bytes = before.bytes();
     cut(wakeUps, before.wakeUps());
     cut(forgotten, before.forgotten());
+    cut(said, before.said());
   }
 
-  private static void cut(List<WakeUp> list, int length) {
+  private static void cut(List<?> list, int length) {
     list.subList(length, list.size()).clear();
   }
 
@@ -227,5 +226,10 @@ public final class Scheduling implements Scheduler {
   /** Whom nobody needs to wake any more once the transaction has committed. */
   public List<WakeUp> forgotten() {
     return List.copyOf(forgotten);
+  }
+
+  /** What should be seen of crons once the transaction has committed. */
+  public List<String> said() {
+    return List.copyOf(said);
   }
 }

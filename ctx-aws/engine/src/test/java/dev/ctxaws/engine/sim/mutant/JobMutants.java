@@ -183,7 +183,7 @@ final class JobMutants {
             1_000,
             in(
                 "JobSweep.java",
-                "var failed = forEach(\"inProgress\", deadline, (run, job) -> run.scheduling().end(job, lost));",
+                "var failed = forEach(\"inProgress\", round, (run, job) -> run.scheduling().end(job, lost));",
                 "var failed = List.<Found>of();")),
         Mutant.of(
             "a-shard-is-missed",
