@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code ctx.db().system()}. Each of its runs is a scheduled function.
  *
  * @param delay how much later than its schedule says the cron runs, each time; whole milliseconds
- * @param run its next run, or the one that is in progress. To cancel it is to leave it out
+ * @param run its next run, or the one that is in progress. To cancel the next one is to leave it
+ *     out; an action in progress that is canceled goes on, and the cron waits for it
  * @param last the run before, or null before the second
  * @param skipped how many runs have been left out because their time passed while another was in
  *     progress

@@ -104,7 +104,7 @@ public final class JobSweep {
     var tally = wakeForgotten(round);
     int removed = 0;
     for (var state : List.of("success", "failed", "canceled")) {
-      removed += forEach(state, round, (run, job) -> run.jobs().remove(job)).size();
+      removed += forEach(state, round, (run, job) -> run.scheduling().forget(job)).size();
     }
     return new Tally(tally.woken(), tally.failed(), failed.size(), removed);
   }

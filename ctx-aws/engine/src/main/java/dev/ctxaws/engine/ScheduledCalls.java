@@ -128,6 +128,9 @@ public final class ScheduledCalls {
           var now = run.jobs().find(id);
           if (now == null || !JobBook.isHeldBy(now, attempt)) {
             // Canceled meanwhile: what it has done stands.
+            if (now != null && now.state() instanceof State.Canceled) {
+              run.scheduling().overAfterAll(now);
+            }
             return new ScheduledRun.NothingToDo();
           }
           return ended(run, now, ended);

@@ -264,6 +264,85 @@ final class CronTest {
   }
 
   @Test
+  void run_isCanceledWhileItGoesOn_isFollowedWhenItIsOver() {
+    var changing = new AtomicReference<Runnable>(() -> {});
+    var busy =
+        app.action(
+            "m:busy",
+            (ctx, _) -> {
+              note("busy", ctx.now());
+              if (ran.size() == 1) {
+                ctx.scheduler().cancel(cron("beat").run());
+                changing.get().run();
+                clock.advance(Duration.ofSeconds(70));
+                assertThat(sample.timers().waiting()).isEmpty();
+              }
+              return Value.Null.INSTANCE;
+            });
+    var beat = CronJobs.utc().interval("beat", HALF_MINUTE).run(busy, NONE);
+    // Nor does a deployment have it run beside the one that goes on.
+    changing.set(
+        () -> deploy(CronJobs.utc().interval("beat", Duration.ofSeconds(25)).run(busy, NONE)));
+    deploy(beat);
+
+    pass(Duration.ofSeconds(80));
+
+    assertThat(ran).containsExactly("busy 0", "busy 75");
+    assertThat(cron("beat").skipped()).isEqualTo(2);
+    assertThat(jobs())
+        .extracting(ScheduledFunction::state)
+        .containsExactlyInAnyOrder(new State.Success(), new State.Pending());
+  }
+
+  @Test
+  void run_isCanceledAndThenLost_isFollowedByTheNext() {
+    var dies =
+        app.action(
+            "m:dies",
+            (ctx, _) -> {
+              note("dies", ctx.now());
+              ctx.scheduler().cancel(cron("beat").run());
+              throw new InternalError("The machine died.");
+            });
+    deploy(CronJobs.utc().interval("beat", Duration.ofMinutes(5)).run(dies, NONE));
+    assertThatExceptionOfType(InternalError.class).isThrownBy(() -> pass(Duration.ofSeconds(1)));
+
+    clock.advance(Duration.ofMinutes(15));
+    sweep();
+    assertThat(sample.timers().waiting()).isEmpty();
+    clock.advance(Duration.ofMinutes(2));
+    sweep();
+
+    assertThat(sample.timers().waiting())
+        .extracting(WakeUp::due)
+        .containsExactly(start.plus(Duration.ofMinutes(20)));
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void runs_areCanceledOneAfterTheOther_areForgottenTogether() {
+    var dies =
+        app.action(
+            "m:dies",
+            (ctx, _) -> {
+              note("dies", ctx.now());
+              ctx.scheduler().cancel(cron("beat").run());
+              if (ran.size() == 2) {
+                throw new InternalError("The machine died.");
+              }
+              return Value.Null.INSTANCE;
+            });
+    deploy(CronJobs.utc().interval("beat", HALF_MINUTE).run(dies, NONE));
+    assertThatExceptionOfType(InternalError.class).isThrownBy(() -> pass(HALF_MINUTE));
+
+    clock.advance(Duration.ofMinutes(17));
+    sweep();
+
+    assertThat(sample.timers().waiting()).hasSize(1);
+    assertThat(jobs()).hasSize(1);
+  }
+
+  @Test
   void run_isCanceledInVain_saysNothing() {
     deploy(CronJobs.utc().interval("beat", HALF_MINUTE).run(tick, NONE));
     clock.advance(Duration.ofMinutes(5));

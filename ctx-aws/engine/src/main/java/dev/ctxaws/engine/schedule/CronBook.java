@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The runs of a cron are a chain of jobs: the transaction that ends one adds the next. So there
  * is always one, whoever ends it and however, and never are there two at a time. What a job is
- * promised, the runs of a cron are promised by that.
+ * promised, the runs of a cron are promised by that. An action that is canceled goes on for all
+ * that, and is followed when it is over or must have been lost.
  *
  * <p>Source: contract 9.
  */
@@ -57,8 +58,8 @@ public final class CronBook {
     this.warnings = warnings;
   }
 
-  /** A job has come to its end. If it was the run of a cron, the next one is added. */
-  void ended(Found job) {
+  /** A job is over. If it was the run of a cron, the next one is added. */
+  void over(Found job) {
     var name = job.job().cron();
     var doc = name == null ? null : crons.query(Cron.TABLE.byName.eq(name)).first();
     // The cron may be gone, or be another one of its name, which has a run of its own.
@@ -126,6 +127,11 @@ public final class CronBook {
     return changes;
   }
 
+  /*
+   * The delay is drawn once and kept with the cron, so that it is lost with the cron or not at all.
+   * One that follows from the name would stay as well, but then all apps with a cron of that name
+   * would begin it in the same moment.
+   */
   private void add(CronJob job) {
     var delay = CronTimes.drawDelay(job.schedule(), lots);
     var run = runs.add(job, first(job, delay));

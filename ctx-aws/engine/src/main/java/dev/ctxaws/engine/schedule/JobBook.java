@@ -138,13 +138,26 @@ public final class JobBook {
 
   /** Notes what became of a job. */
   void end(Found found, State state) {
+    end(found, state, now.plus(KEPT));
+  }
+
+  /**
+   * Cancels an action that runs, and goes on. The run of a cron is only kept until it must be over:
+   * should it be lost, somebody has to look after the next one then.
+   */
+  void cancelRunning(Found found) {
+    boolean isAwaited = found.job().cron() != null;
+    end(found, new State.Canceled(), isAwaited ? found.job().wakeAt() : now.plus(KEPT));
+  }
+
+  private void end(Found found, State state, Instant keptUntil) {
     var call = found.job().call();
     put(
         found,
         new Job(
             new ScheduledFunction(call.name(), call.args(), call.scheduledTime(), now, state),
             found.job().shard(),
-            now.plus(KEPT),
+            keptUntil,
             found.job().cron()));
   }
 
@@ -208,8 +221,8 @@ public final class JobBook {
     return documents.metrics().bytesRead().used() > MUCH;
   }
 
-  /** Removes a job that has been kept long enough. */
-  public void remove(Found found) {
+  /** Removes a job. */
+  void remove(Found found) {
     jobs.delete(new Id<Job>(found.id().value()));
   }
 

@@ -120,16 +120,38 @@ public final class Scheduling implements Scheduler {
           "CannotCancelSelf", "A scheduled mutation cannot cancel itself while it runs.");
     }
     var found = book.cancelable(id);
-    if (found != null) {
-      end(found, new State.Canceled());
-      forgotten.add(wakeUp(found));
+    if (found == null) {
+      return;
     }
+    if (found.state() instanceof State.InProgress) {
+      book.cancelRunning(found);
+    } else {
+      end(found, new State.Canceled());
+    }
+    forgotten.add(wakeUp(found));
   }
 
-  /** Notes what became of a job. If it was the run of a cron, the next one is scheduled. */
+  /**
+   * Notes what became of a job that is over. If it was the run of a cron, the next one is
+   * scheduled.
+   */
   public void end(Found found, State state) {
     book.end(found, state);
-    crons.ended(found);
+    crons.over(found);
+  }
+
+  /** An action is over that was canceled while it ran. */
+  public void overAfterAll(Found canceled) {
+    crons.over(canceled);
+  }
+
+  /** Removes a job that has been kept long enough. A canceled action is over by then. */
+  public void forget(Found found) {
+    overAfterAll(found);
+    // Another run of its cron may be over in this transaction, and have it removed already.
+    if (found.job().cron() == null || book.find(found.id()) != null) {
+      book.remove(found);
+    }
   }
 
   /** The jobs themselves; what is done with them counts toward no limit. */

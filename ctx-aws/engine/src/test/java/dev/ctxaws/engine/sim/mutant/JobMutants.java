@@ -197,6 +197,9 @@ final class JobMutants {
             "removed-too-early",
             "a job is removed a quarter of an hour after its end",
             500,
-            in("schedule/JobBook.java", "now.plus(KEPT), found", "now.plus(LONGEST_RUN), found")));
+            in(
+                "schedule/JobBook.java",
+                "end(found, state, now.plus(KEPT));",
+                "end(found, state, now.plus(LONGEST_RUN));")));
   }
 }
