@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
+import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
@@ -44,7 +45,7 @@ final class JobAftermath {
     this.ledger = ledger;
     this.items = items;
     clock.advance(Duration.between(clock.now(), begin));
-    var ports = JobSimulation.ports(clock, random::nextBytes, Parallel.virtualThreads(1), timers);
+    var ports = Processes.ports(clock, random::nextBytes, Parallel.virtualThreads(1), timers);
     this.engine = new Engine(app.functions(), items, ports);
   }
 
@@ -104,7 +105,8 @@ final class JobAftermath {
       var look = ledger.wake(wakeUp.job(), clock.now());
       try {
         look.run =
-            JobSimulation.look(engine.scheduled(), wakeUp, wakeUp.kind() == FunctionKind.ACTION);
+            JobSimulation.look(
+                engine.scheduled(), wakeUp, wakeUp.kind() == FunctionKind.ACTION, Watch.NONE);
       } catch (CtxException e) {
         // Likewise, and the next sweep finds it.
       }

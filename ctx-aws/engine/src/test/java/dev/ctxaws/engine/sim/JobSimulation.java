@@ -7,35 +7,23 @@ import dev.ctxaws.AppException;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
-import dev.ctxaws.engine.Ports;
 import dev.ctxaws.engine.ScheduledCalls;
 import dev.ctxaws.engine.ScheduledRun;
 import dev.ctxaws.engine.Watch;
 import dev.ctxaws.engine.document.Layout;
-import dev.ctxaws.engine.memory.MemoryObjects;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.memory.MemoryTimers;
-import dev.ctxaws.engine.memory.MemoryVectors;
-import dev.ctxaws.engine.port.Alarm;
 import dev.ctxaws.engine.port.Clock;
-import dev.ctxaws.engine.port.Entropy;
-import dev.ctxaws.engine.port.Parallel;
-import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.port.WakeUp;
 import dev.ctxaws.engine.sample.QuickClock;
-import dev.ctxaws.engine.schema.SchemaListener;
-import dev.ctxaws.engine.schema.SchemaSync;
-import dev.ctxaws.engine.schema.SchemaSync.Others;
 import dev.ctxaws.engine.sim.Execution.Verdict;
 import dev.ctxaws.engine.sim.JobLedger.Kind;
-import dev.ctxaws.function.FunctionKind;
+import dev.ctxaws.engine.sim.Processes.Host;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Value;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +55,6 @@ final class JobSimulation {
   private final JobLedger ledger = new JobLedger(this::tell);
   private final JobApp app = new JobApp(ledger, () -> this.truth);
   private final Witness witness = new Witness(items, Layout.partitions(app.functions()));
-  private final List<Host> workers = new ArrayList<>();
-  private final List<Host> hosts = new ArrayList<>();
   private final boolean isCalm;
   private final Conditions conditions;
   private final TimerFaults timerFaults;
@@ -76,9 +62,6 @@ final class JobSimulation {
   private Clock truth = new QuickClock();
   private @Nullable World world;
   private JobChecker.Tally tally = JobChecker.Tally.NONE;
-
-  /** A process, and what runs in it. */
-  private record Host(World.Client client, Clock clock, Engine engine) {}
 
   private JobSimulation(long seed, @Nullable Trace trace) {
     this.random = new SplittableRandom(seed);
@@ -142,17 +125,21 @@ final class JobSimulation {
     setUp();
     var hostile = new World(random.split(), conditions, trace);
     world = hostile;
-    truth = new SimPorts.SimClock(hostile, new World.Client("truth", 0));
-    int number = 1 + random.nextInt(3);
-    for (int i = 0; i < number; i++) {
-      workers.add(host(hostile, "w" + i));
-    }
-    startClients(hostile);
+    truth = Processes.truth(hostile, Duration.ZERO);
+    var processes =
+        new Processes(
+            shared(hostile),
+            app.functions(),
+            wakeUp ->
+                ledger.mistake("woke " + ledger.name(wakeUp.job()) + ", which was never there"),
+            (worker, wakeUp, isAction) -> look(hostile, worker, wakeUp, isAction));
+    processes.addWorkers(1 + random.nextInt(3));
+    startClients(hostile, processes);
     if (!isCalm && random.nextBoolean()) {
-      startSweeper(hostile);
+      startSweeper(hostile, processes);
     }
     if (!wrong.isZero()) {
-      startSettingClocks(hostile);
+      processes.startSettingClocks(random.nextInt(8), Duration.ofSeconds(5));
     }
     hostile.run();
     hostile.settle();
@@ -176,69 +163,28 @@ final class JobSimulation {
 
   private void setUp() {
     var alone = new World(random.split(), Conditions.calm(), null);
-    var client = new World.Client("one", 0);
-    var ports = ports(alone, new SimPorts.SimClock(alone, client), new MemoryTimers());
-    var store = new SimStore(alone, witness, items);
-    alone.start(
-        client,
-        () -> {
-          new SchemaSync(
-                  app.functions().tables(),
-                  ports.transactions(store),
-                  SchemaSync.HOLD,
-                  Others.NONE,
-                  SchemaListener.none())
-              .prepare();
-          var engine = new Engine(app.functions(), store, ports);
+    Processes.setUp(
+        alone,
+        shared(alone),
+        app.functions(),
+        new MemoryTimers(),
+        engine -> {
           var _ = call(engine, app.setUp, Value.Obj.EMPTY);
         });
-    alone.run();
+  }
+
+  private Processes.Shared shared(World in) {
+    return new Processes.Shared(in, items, witness, random, timerFaults, Duration.ZERO, wrong);
   }
 
   private static Value call(Engine engine, MutationRef<Value, Value> mutation, Value args) {
     return engine.mutation(mutation.path(), args, new Caller(null, true));
   }
 
-  private Host host(World in, String name) {
-    var client = new World.Client(name, clockError());
-    var clock = new SimPorts.SimClock(in, client);
-    var timers =
-        new SimTimers(in, clock, timerFaults, witness.replica(), ledger, wake -> deliver(in, wake));
-    var engine =
-        new Engine(app.functions(), new SimStore(in, witness, items), ports(in, clock, timers));
-    var host = new Host(client, clock, engine);
-    hosts.add(host);
-    return host;
-  }
-
-  private long clockError() {
-    return wrong.isZero() ? 0 : random.nextLong(-wrong.toNanos(), wrong.toNanos());
-  }
-
-  private static Ports ports(World in, Clock clock, Timers timers) {
-    return ports(clock, new SimPorts.SimEntropy(in.random), new SimPorts.SimParallel(in), timers);
-  }
-
-  /** What an engine needs, where no action calls another. */
-  static Ports ports(Clock clock, Entropy entropy, Parallel parallel, Timers timers) {
-    return new Ports(
-        clock,
-        entropy,
-        parallel,
-        (path, _, _, _) -> {
-          throw new IllegalStateException("No action calls another here: " + path);
-        },
-        timers,
-        _ -> null,
-        Alarm.never(),
-        new MemoryObjects(),
-        new MemoryVectors());
-  }
-
-  private void startClients(World in) {
+  private void startClients(World in, Processes processes) {
     int clients = 1 + random.nextInt(3);
     for (int i = 0; i < clients; i++) {
-      var host = host(in, "c" + i);
+      var host = processes.host("c" + i);
       int calls = 1 + random.nextInt(3);
       in.start(
           host.client(),
@@ -275,8 +221,8 @@ final class JobSimulation {
     }
   }
 
-  private void startSweeper(World in) {
-    var host = host(in, "sw");
+  private void startSweeper(World in, Processes processes) {
+    var host = processes.host("sw");
     int rounds = 1 + random.nextInt(4);
     in.start(
         host.client(),
@@ -292,41 +238,11 @@ final class JobSimulation {
         });
   }
 
-  /** Clocks are set, forward and back. */
-  private void startSettingClocks(World in) {
-    int times = random.nextInt(8);
-    in.start(
-        new World.Client("cl", 0),
-        () -> {
-          for (int i = 0; i < times; i++) {
-            in.sleep(Duration.ofMillis(random.nextInt(5_000)));
-            hosts.get(random.nextInt(hosts.size())).client().clockError = clockError();
-          }
-        });
-  }
-
-  /**
-   * A wake-up comes to a process that is not gone; in place of one that is, there may be another.
-   */
-  private void deliver(World in, WakeUp wakeUp) {
-    int at = random.nextInt(workers.size());
-    if (workers.get(at).client().crashed) {
-      if (random.nextInt(3) == 0) {
-        return;
-      }
-      workers.set(at, host(in, "w" + hosts.size()));
-    }
-    var worker = workers.get(at);
-    boolean isAction =
-        wakeUp.kind() == FunctionKind.ACTION && !Faults.strikes(timerFaults.astray(), random);
-    in.start(worker.client(), () -> look(in, worker, wakeUp, isAction));
-  }
-
   private void look(World in, Host worker, WakeUp wakeUp, boolean isAction) {
     while (true) {
       var look = ledger.wake(wakeUp.job(), truth.now());
       try {
-        look.run = look(worker.engine().scheduled(), wakeUp, isAction);
+        look.run = look(worker.engine().scheduled(), wakeUp, isAction, Watch.NONE);
         tell(ledger.name(wakeUp.job()) + " -> " + look.run);
         return;
       } catch (CtxException e) {
@@ -340,9 +256,9 @@ final class JobSimulation {
   }
 
   /** Runs what is woken. */
-  static ScheduledRun look(ScheduledCalls calls, WakeUp wakeUp, boolean isAction) {
+  static ScheduledRun look(ScheduledCalls calls, WakeUp wakeUp, boolean isAction, Watch watch) {
     return isAction
-        ? calls.runAction(wakeUp.job(), wakeUp.function(), LONGEST_ACTION, Watch.NONE)
-        : calls.run(wakeUp.job(), wakeUp.function(), Caller.DEFAULT_TIME, Watch.NONE);
+        ? calls.runAction(wakeUp.job(), wakeUp.function(), LONGEST_ACTION, watch)
+        : calls.run(wakeUp.job(), wakeUp.function(), Caller.DEFAULT_TIME, watch);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * The timers of one process. A wake-up is on its way by itself from when it was handed on, and how
  * long it waits is told by the clock of the process that did that, as on AWS.
  *
+ * @param neverThere is given the wake-ups whose job was never in the store
  * @param taker is given the wake-ups that arrive, in a fiber
  */
 record SimTimers(
@@ -21,7 +22,7 @@ record SimTimers(
     Clock clock,
     TimerFaults faults,
     Replica store,
-    JobLedger ledger,
+    Consumer<WakeUp> neverThere,
     Consumer<WakeUp> taker)
     implements Timers {
   private static final Duration LATEST = Duration.ofMinutes(1);
@@ -51,7 +52,7 @@ record SimTimers(
   private void requirePlaced(WakeUp wakeUp) {
     var id = Objects.requireNonNull(DocumentId.parse(wakeUp.job().value()));
     if (!store.knows(Layout.document(id))) {
-      ledger.mistake("woke " + ledger.name(wakeUp.job()) + ", which was never there");
+      neverThere.accept(wakeUp);
     }
   }
 
