@@ -43,7 +43,7 @@ public final class SampleApp implements FunctionTable {
   private final Map<String, Entry<?, ?, ?>> entries = new ConcurrentSkipListMap<>();
   private final Map<String, Visibility> visibilities = new ConcurrentSkipListMap<>();
   private final List<Table<?>> tables;
-  private volatile CronJobs crons = CronJobs.utc();
+  private volatile List<CronJob> crons = List.of();
 
   /** An app with the sample tables. */
   public SampleApp() {
@@ -94,12 +94,17 @@ public final class SampleApp implements FunctionTable {
 
   /** Declares other crons. */
   public void crons(CronJobs declared) {
+    crons(declared.jobs());
+  }
+
+  /** Declares other crons, which may be in several zones. */
+  public void crons(List<CronJob> declared) {
     crons = declared;
   }
 
   @Override
   public List<CronJob> crons() {
-    return crons.jobs();
+    return crons;
   }
 
   @Override

@@ -30,6 +30,11 @@ final class Replica {
     return states.containsKey(key);
   }
 
+  /** What has become of a key, from its first state to its last; null for no item. */
+  List<@Nullable Image> states(Key key) {
+    return states.getOrDefault(key, NEVER_THERE);
+  }
+
   /** The item at {@code key} as it was a while ago, or null when there was none. */
   @Nullable Image old(Key key, RandomGenerator random) {
     var all = states.getOrDefault(key, NEVER_THERE);

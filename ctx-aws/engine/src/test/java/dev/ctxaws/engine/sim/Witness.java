@@ -49,6 +49,10 @@ final class Witness {
     return replica;
   }
 
+  boolean isCommitted(TxnId id) {
+    return committed.contains(id);
+  }
+
   Outcome write(Write write) {
     var outcome = store.write(write);
     if (outcome instanceof Outcome.Done) {

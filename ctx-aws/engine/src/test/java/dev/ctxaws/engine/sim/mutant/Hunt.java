@@ -44,6 +44,11 @@ public record Hunt(Mutant mutant, int schedules, @Nullable String violation) {
         seed);
   }
 
+  /** Plants every mistake in crons, each in an engine of its own. */
+  public static List<Hunt> crons(long seed) {
+    return all(CronMutants.all(), List.of("", "schedule", "cron", "sim"), "CronSimulation", seed);
+  }
+
   private static List<Hunt> all(
       List<Mutant> mutants, List<String> parts, String simulation, long seed) {
     requireSound(parts, simulation, seed);
