@@ -27,6 +27,7 @@ import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -203,6 +204,20 @@ final class CronTest {
     assertThat(cron("beat").skipped()).isEqualTo(2);
     pass(Duration.ofSeconds(20));
     assertThat(ran).containsExactly("slow 0", "slow 90");
+  }
+
+  @Test
+  void run_missesOne_saysSo() {
+    deploy(CronJobs.utc().interval("beat", HALF_MINUTE).run(tick, NONE));
+    clock.advance(Duration.ofSeconds(40));
+
+    var _ = run(sample.timers().waiting().getFirst());
+
+    assertThat(cron("beat").skipped()).isOne();
+    assertThat(lines)
+        .containsExactly(
+            "WARN 'Skipping 1 run(s) of cron beat: their time passed while another was in"
+                + " progress.'");
   }
 
   @Test
@@ -470,6 +485,39 @@ final class CronTest {
 
     assertThat(changes).isEqualTo(new Changes(List.of(), List.of("beat"), List.of()));
     assertThat(ran).containsExactly("tick 0", "work 10", "work 30");
+  }
+
+  @Test
+  void deploy_cronHasChanged_keepsWhatItWas() {
+    deploy(CronJobs.utc().interval("beat", HALF_MINUTE).run(tick, NONE));
+    clock.advance(Duration.ofSeconds(40));
+    var _ = run(Objects.requireNonNull(sample.timers().next(clock.now())));
+    pass(Duration.ofSeconds(30));
+    var before = cron("beat");
+
+    deploy(CronJobs.utc().interval("beat", Duration.ofSeconds(20)).run(tick, NONE));
+
+    var after = cron("beat");
+    assertThat(before.skipped()).isOne();
+    assertThat(after.skipped()).isOne();
+    assertThat(after.last()).isEqualTo(before.last()).isNotNull();
+    assertThat(after.run()).isNotEqualTo(before.run());
+  }
+
+  @Test
+  void deploy_onlyTheZoneHasChanged_runsByItsClocks() {
+    deploy(CronJobs.utc().daily("report", LocalTime.of(12, 0)).run(tick, NONE));
+
+    deploy(
+        CronJobs.in(ZoneId.of("Asia/Kolkata"))
+            .daily("report", LocalTime.of(12, 0))
+            .run(tick, NONE));
+
+    var delay = cron("report").delay();
+    assertThat(sample.timers().waiting())
+        .extracting(wakeUp -> wakeUp.due().minus(delay).toString())
+        .allMatch(time -> time.endsWith("T06:30:00Z"))
+        .hasSize(1);
   }
 
   @Test

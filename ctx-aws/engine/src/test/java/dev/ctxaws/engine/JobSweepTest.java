@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ctxaws.engine.port.WakeUp;
+import dev.ctxaws.engine.schedule.JobBook;
 import dev.ctxaws.engine.system.Job;
 import dev.ctxaws.schedule.ScheduledFunction;
 import dev.ctxaws.schedule.ScheduledFunction.State;
@@ -14,6 +15,9 @@ import dev.ctxaws.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,6 +89,27 @@ final class JobSweepTest extends SchedulerFixture {
     assertThat(job(mutation).state()).isEqualTo(new State.Success());
     assertThat(job(later).state()).isEqualTo(new State.Pending());
     assertThat(sample.timers().waiting()).extracting(WakeUp::job).containsExactly(action);
+  }
+
+  @Test
+  void sweep_actionWasCanceledWhileItRan_keepsIt() {
+    var self = new AtomicReference<@Nullable Id<ScheduledFunction>>();
+    var canceled =
+        app.action(
+            "m:canceled",
+            (ctx, _) -> {
+              ctx.scheduler().cancel(Objects.requireNonNull(self.get()));
+              return Value.Null.INSTANCE;
+            });
+    var id = schedule(Duration.ZERO, canceled, NONE);
+    self.set(id);
+    wakeAction(id);
+
+    clock.advance(JobBook.KEPT.minusMinutes(1));
+    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(1)).removed()).isZero();
+    assertThat(job(id).state()).isEqualTo(new State.Canceled());
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(sample.engine().jobSweep().sweep(Duration.ofMinutes(1)).removed()).isOne();
   }
 
   @Test

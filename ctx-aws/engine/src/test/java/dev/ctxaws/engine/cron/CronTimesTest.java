@@ -198,6 +198,8 @@ class CronTimesTest {
         .containsExactly("29T00:30", "29T01:00", "29T01:30", "29T02:00");
     assertThat(first(schedule, BERLIN, "2026-10-25T00:15:00Z", 4))
         .containsExactly("25T00:30", "25T01:00", "25T01:30", "25T02:00");
+    assertThat(first(new CronSchedule.Expression("30 * * * *"), BERLIN, "2026-10-25T00:15:00Z", 3))
+        .containsExactly("25T00:30", "25T01:30", "25T02:30");
   }
 
   @Test
@@ -208,6 +210,9 @@ class CronTimesTest {
         .containsExactly("28T01:30", "29T01:30", "30T00:30");
     assertThat(first(schedule, BERLIN, "2026-10-24T00:00:00Z", 3))
         .containsExactly("24T00:30", "25T00:30", "26T01:30");
+    assertThat(
+            first(new CronSchedule.Expression("*/30 2 * * *"), BERLIN, "2026-10-24T12:00:00Z", 3))
+        .containsExactly("25T00:00", "25T00:30", "26T01:00");
   }
 
   @Test
@@ -265,6 +270,17 @@ class CronTimesTest {
             times(new CronSchedule.Daily(2, null), BERLIN, delay)
                 .first(Instant.parse("2026-10-24T12:00:00Z")))
         .isEqualTo(Instant.parse("2026-10-25T00:59:00Z"));
+  }
+
+  @Test
+  void next_isDueNow_isNotLeftOut() {
+    var minute = utc(new CronSchedule.Expression("* * * * *"));
+    var last = Instant.parse("2026-11-23T10:21:00Z");
+
+    assertThat(minute.next(last, last.plusSeconds(60)))
+        .isEqualTo(new Next(last.plusSeconds(60), 0));
+    assertThat(minute.next(last, last.plusSeconds(180)))
+        .isEqualTo(new Next(last.plusSeconds(180), 2));
   }
 
   @Test
