@@ -11,11 +11,17 @@ import org.junit.jupiter.api.Test;
 class DeterminismTest {
   private static final int SEEDS = 100;
 
+  /** Their traces are longer. */
+  private static final int CRON_SEEDS = 10;
+
   @Test
   void explain_sameSeedTwice_sameTrace() {
     for (long seed = 1; seed <= SEEDS; seed++) {
       assertThat(Simulation.explain(seed)).isEqualTo(Simulation.explain(seed));
       assertThat(JobSimulation.explain(seed)).isEqualTo(JobSimulation.explain(seed));
+    }
+    for (long seed = 1; seed <= CRON_SEEDS; seed++) {
+      assertThat(CronSimulation.explain(seed)).isEqualTo(CronSimulation.explain(seed));
     }
   }
 
@@ -46,6 +52,9 @@ class DeterminismTest {
       for (long seed = 1; seed <= seeds; seed++) {
         hash = 31 * hash + Simulation.explain(seed).hashCode();
         hash = 31 * hash + JobSimulation.explain(seed).hashCode();
+      }
+      for (long seed = 1; seed <= CRON_SEEDS; seed++) {
+        hash = 31 * hash + CronSimulation.explain(seed).hashCode();
       }
       return Integer.toHexString(hash);
     }
