@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * many schedules, {@code -Dsim.seed} which is the first.
  */
 final class CronSimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("sim.schedules", 150);
+  private static final int SCHEDULES = Integer.getInteger("sim.schedules", 100);
   private static final long SEED = Long.getLong("sim.seed", 1);
   private static final int MANY = 100;
 
