@@ -12,15 +12,25 @@ public abstract class EmbeddingIndex<T> {
   private final String field;
   private final int dimensions;
   private final List<String> filterFields;
+  private final VectorGraph graph;
+  private final int overFetch;
 
   /** For generated code. */
   protected EmbeddingIndex(
-      String table, String name, String field, int dimensions, List<String> filterFields) {
+      String table,
+      String name,
+      String field,
+      int dimensions,
+      List<String> filterFields,
+      VectorGraph graph,
+      int overFetch) {
     this.table = table;
     this.name = name;
     this.field = field;
     this.dimensions = dimensions;
     this.filterFields = List.copyOf(filterFields);
+    this.graph = graph;
+    this.overFetch = overFetch;
   }
 
   /** The name of the table. */
@@ -46,5 +56,15 @@ public abstract class EmbeddingIndex<T> {
   /** The fields that a search may filter by. */
   public final List<String> filterFields() {
     return filterFields;
+  }
+
+  /** How its graph is built. */
+  public final VectorGraph graph() {
+    return graph;
+  }
+
+  /** How many candidates a search keeps in mind beyond those it returns. */
+  public final int overFetch() {
+    return overFetch;
   }
 }

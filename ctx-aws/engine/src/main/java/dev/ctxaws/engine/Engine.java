@@ -5,7 +5,6 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.document.CodeTime;
 import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
-import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.Invoker.Cause;
 import dev.ctxaws.engine.schedule.ScheduleLimits;
 import dev.ctxaws.engine.schedule.Scheduling;
@@ -257,9 +256,7 @@ public final class Engine {
       EmbeddingIndex<T> index, VectorQuery<T> query, Caller caller) {
     var table = app.table(index.table());
     var search = new VectorSearch(store, transactions, catalogs, ports.vectors());
-    var hits =
-        reported(
-            "vectorSearch", () -> search.search(table, VectorDef.of(index), query, caller.time()));
+    var hits = reported("vectorSearch", () -> search.search(table, index, query, caller.time()));
     return hits.stream().map(hit -> new VectorHit<>(new Id<T>(hit.id()), hit.score())).toList();
   }
 

@@ -366,7 +366,7 @@ class TableRefusalTest {
         @VectorIndex(name = "by_looks", field = "looks", dimensions = 1)
         public record Order(Embedding looks) {}
         """,
-        "3: @VectorIndex \"by_looks\" has 1 dimensions; a vector has 2 to 4096.");
+        "3: @VectorIndex \"by_looks\" says dimensions = 1; that may be 2 to 4096.");
   }
 
   @Test
@@ -377,7 +377,62 @@ class TableRefusalTest {
         @VectorIndex(name = "by_looks", field = "looks", dimensions = 4097)
         public record Order(Embedding looks) {}
         """,
-        "3: @VectorIndex \"by_looks\" has 4097 dimensions; a vector has 2 to 4096.");
+        "3: @VectorIndex \"by_looks\" says dimensions = 4097; that may be 2 to 4096.");
+  }
+
+  @Test
+  void vectorIndex_ofOneNeighbour_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3, m = 1)
+        public record Order(Embedding looks) {}
+        """,
+        "3: @VectorIndex \"by_looks\" says m = 1; that may be 2 to 100.");
+  }
+
+  @Test
+  void vectorIndex_of101Neighbours_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3, m = 101)
+        public record Order(Embedding looks) {}
+        """,
+        "3: @VectorIndex \"by_looks\" says m = 101; that may be 2 to 100.");
+  }
+
+  @Test
+  void vectorIndex_withATooLargeEfConstruction_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3, efConstruction = 3201)
+        public record Order(Embedding looks) {}
+        """,
+        "3: @VectorIndex \"by_looks\" says efConstruction = 3201; that may be 2 to 3200.");
+  }
+
+  @Test
+  void vectorIndex_withTooFewOverFetched_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3, overFetch = -1)
+        public record Order(Embedding looks) {}
+        """,
+        "3: @VectorIndex \"by_looks\" says overFetch = -1; that may be 0 to 8000.");
+  }
+
+  @Test
+  void vectorIndex_withTooManyOverFetched_isRefused() {
+    assertRefused(
+        """
+        @Table("orders")
+        @VectorIndex(name = "by_looks", field = "looks", dimensions = 3, overFetch = 8001)
+        public record Order(Embedding looks) {}
+        """,
+        "3: @VectorIndex \"by_looks\" says overFetch = 8001; that may be 0 to 8000.");
   }
 
   @Test

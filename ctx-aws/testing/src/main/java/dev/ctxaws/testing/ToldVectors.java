@@ -4,7 +4,6 @@ import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.VectorStore;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Vectors that are told of all that has changed before each search. */
 final class ToldVectors implements VectorStore {
@@ -32,8 +31,7 @@ final class ToldVectors implements VectorStore {
   }
 
   @Override
-  public List<Hit> nearest(Space space, float[] vector, int count, @Nullable List<Match> anyOf)
-      throws IOException {
-    return vectors.nearest(space, vector, count, anyOf);
+  public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
+    return vectors.nearest(space, wanted);
   }
 }

@@ -2,6 +2,7 @@ package dev.ctxaws.aws.vector;
 
 import dev.ctxaws.engine.port.VectorStore.Space;
 import dev.ctxaws.json.JsonWriter;
+import java.util.Locale;
 
 /** What an index of OpenSearch holds. */
 final class Mapping {
@@ -10,13 +11,6 @@ final class Mapping {
 
   /** When a document was found to be no more, in milliseconds; only those have it. */
   static final String GONE = "gone";
-
-  /*
-   * More neighbours and a wider search than OpenSearch's own 16 and 100: of vectors without clusters,
-   * these find a third of the nearest no more.
-   */
-  private static final int NEIGHBOURS = 16;
-  private static final int CONSTRUCTION = 128;
 
   private Mapping() {}
 
@@ -45,16 +39,17 @@ final class Mapping {
   }
 
   private static void vector(JsonWriter out, Space space) {
+    var graph = space.graph();
     out.beginObject();
     out.field("type").string("knn_vector");
     out.field("dimension").integer(space.dimensions());
     out.field("method").beginObject();
     out.field("name").string("hnsw");
-    out.field("engine").string("lucene");
+    out.field("engine").string(graph.engine().name().toLowerCase(Locale.ROOT));
     out.field("space_type").string("cosinesimil");
     out.field("parameters").beginObject();
-    out.field("m").integer(NEIGHBOURS);
-    out.field("ef_construction").integer(CONSTRUCTION);
+    out.field("m").integer(graph.m());
+    out.field("ef_construction").integer(graph.efConstruction());
     out.endObject().endObject().endObject();
   }
 }

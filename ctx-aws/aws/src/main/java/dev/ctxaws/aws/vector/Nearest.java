@@ -3,42 +3,37 @@ package dev.ctxaws.aws.vector;
 import dev.ctxaws.engine.port.VectorStore.Hit;
 import dev.ctxaws.engine.port.VectorStore.Match;
 import dev.ctxaws.engine.port.VectorStore.Space;
+import dev.ctxaws.engine.port.VectorStore.Wanted;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.JsonWriter;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A k-NN query, and its answer. Source: aws-facts 6.1. */
 final class Nearest {
-  /**
-   * How many candidates a search keeps in mind: of 20,000 vectors without clusters it finds 96 of
-   * 100 nearest ones so, and 64 with OpenSearch's own 100.
-   */
-  private static final int CANDIDATES = 512;
-
   private Nearest() {}
 
-  static byte[] of(Space space, float[] vector, int count, @Nullable List<Match> anyOf) {
+  /** The query, to be answered with this many candidates in mind. */
+  static byte[] of(Space space, Wanted wanted, int candidates) {
     var out = new JsonWriter().beginObject();
-    out.field("size").integer(count);
+    out.field("size").integer(wanted.count());
     out.field("_source").bool(false);
     out.field("query").beginObject();
     out.field("knn").beginObject();
     out.field(Mapping.VECTOR).beginObject();
     out.field("vector").beginArray();
-    for (float component : vector) {
+    for (float component : wanted.vector()) {
       out.number(component);
     }
     out.endArray();
-    out.field("k").integer(count);
+    out.field("k").integer(wanted.count());
     out.field("method_parameters").beginObject();
-    out.field("ef_search").integer(Math.max(CANDIDATES, count));
+    out.field("ef_search").integer(candidates);
     out.endObject();
-    if (anyOf != null) {
-      filter(out.field("filter"), space, anyOf);
+    if (wanted.anyOf() != null) {
+      filter(out.field("filter"), space, wanted.anyOf());
     }
     return out.endObject().endObject().endObject().endObject().utf8();
   }

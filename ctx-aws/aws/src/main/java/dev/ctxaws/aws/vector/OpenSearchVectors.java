@@ -31,6 +31,7 @@ public final class OpenSearchVectors implements VectorStore {
   private final String owner;
   private final Clock clock;
   private final Lazy<SearchHttp> http;
+  private final Sizes sizes;
 
   private OpenSearchVectors(
       Environment environment, Supplier<AwsCredentialsProvider> credentials, Clock clock) {
@@ -40,6 +41,7 @@ public final class OpenSearchVectors implements VectorStore {
     this.owner = table == null ? "" : table;
     this.clock = clock;
     this.http = new Lazy<>(() -> SearchHttp.to(requireEndpoint(), environment, credentials));
+    this.sizes = new Sizes(clock);
   }
 
   /**
@@ -105,16 +107,16 @@ public final class OpenSearchVectors implements VectorStore {
   }
 
   @Override
-  public List<Hit> nearest(Space space, float[] vector, int count, @Nullable List<Match> anyOf)
-      throws IOException {
+  public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
     var name = IndexNames.of(owner, space);
-    var answer =
-        http.get()
-            .send("POST", "/" + name + "/_search", QUERY, Nearest.of(space, vector, count, anyOf));
+    int candidates = Candidates.of(space, wanted, sizes.of(name, http.get()));
+    var query = Nearest.of(space, wanted, candidates);
+    var answer = http.get().send("POST", "/" + name + "/_search", QUERY, query);
     if (answer.status() != 200) {
       throw answer.unexpected();
     }
     // To OpenSearch, a choice of nothing is one of everything.
+    var anyOf = wanted.anyOf();
     return anyOf != null && anyOf.isEmpty() ? List.of() : Nearest.read(answer.body());
   }
 }

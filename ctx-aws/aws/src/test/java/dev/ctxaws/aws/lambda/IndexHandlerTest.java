@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ctxaws.engine.Caller;
+import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.RefusedEntryException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class IndexHandlerTest {
   private static final VectorStore.Space SPACE =
-      new VectorStore.Space("pictures", "by_look", "look", 3, List.of("author", "year"));
+      VectorDef.of(Picture.TABLE.byLook).space("pictures");
 
   private final SampleApp app = new SampleApp();
   private final TestLambda lambda = new TestLambda();
@@ -54,13 +55,12 @@ final class IndexHandlerTest {
     }
 
     @Override
-    public List<Hit> nearest(Space space, float[] vector, int count, @Nullable List<Match> anyOf)
-        throws IOException {
-      return points.nearest(space, vector, count, anyOf);
+    public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
+      return points.nearest(space, wanted);
     }
 
     int found() throws IOException {
-      return nearest(SPACE, new float[] {1, 1, 1}, 256, null).size();
+      return nearest(SPACE, new Wanted(new float[] {1, 1, 1}, 256, 0, null)).size();
     }
   }
 

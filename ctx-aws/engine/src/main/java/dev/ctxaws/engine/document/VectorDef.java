@@ -5,6 +5,7 @@ import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Arr;
 import dev.ctxaws.value.Value.Obj;
 import dev.ctxaws.vector.EmbeddingIndex;
+import dev.ctxaws.vector.VectorGraph;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param field the field with the vector
  * @param dimensions how long that has to be; documents with another one are left out
  * @param filterFields what searches may filter by
+ * @param graph how vectors are kept
  */
-public record VectorDef(String name, String field, int dimensions, List<String> filterFields) {
+public record VectorDef(
+    String name, String field, int dimensions, List<String> filterFields, VectorGraph graph) {
   public VectorDef {
     filterFields = List.copyOf(filterFields);
   }
 
   /** What the code at hand declares. */
   public static VectorDef of(EmbeddingIndex<?> index) {
-    return new VectorDef(index.name(), index.field(), index.dimensions(), index.filterFields());
+    return new VectorDef(
+        index.name(), index.field(), index.dimensions(), index.filterFields(), index.graph());
   }
 
   /** Where the points of this index of a table are. */
   public Space space(String table) {
-    return new Space(table, name, field, dimensions, filterFields);
+    return new Space(table, name, field, dimensions, filterFields, graph);
   }
 
   /** The vector of a document with {@code fields}, or null when it has none that fits. */

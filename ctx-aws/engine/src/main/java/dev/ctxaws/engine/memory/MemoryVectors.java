@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Points in memory, of which a search compares each. */
 public final class MemoryVectors implements VectorStore {
@@ -28,12 +27,11 @@ public final class MemoryVectors implements VectorStore {
   }
 
   @Override
-  public synchronized List<Hit> nearest(
-      Space space, float[] vector, int count, @Nullable List<Match> anyOf) throws IOException {
+  public synchronized List<Hit> nearest(Space space, Wanted wanted) throws IOException {
     return points(space).values().stream()
-        .flatMap(entry -> hit(entry, vector, anyOf).stream())
+        .flatMap(entry -> hit(entry, wanted).stream())
         .sorted((one, other) -> Double.compare(other.score(), one.score()))
-        .limit(count)
+        .limit(wanted.count())
         .toList();
   }
 
@@ -45,10 +43,10 @@ public final class MemoryVectors implements VectorStore {
     return points;
   }
 
-  private static List<Hit> hit(Entry entry, float[] vector, @Nullable List<Match> anyOf) {
+  private static List<Hit> hit(Entry entry, Wanted wanted) {
     var point = entry.point();
-    return point == null || !point.isFor(anyOf)
+    return point == null || !point.isFor(wanted.anyOf())
         ? List.of()
-        : List.of(new Hit(entry.id(), point.cosine(vector)));
+        : List.of(new Hit(entry.id(), point.cosine(wanted.vector())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.port;
 
+import dev.ctxaws.vector.VectorGraph;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,15 @@ public interface VectorStore {
    * @param field the field with the vector
    * @param dimensions of all vectors
    * @param filterFields what searches may filter by
+   * @param graph how they are kept; a store that compares them all does without
    */
   record Space(
-      String table, String index, String field, int dimensions, List<String> filterFields) {
+      String table,
+      String index,
+      String field,
+      int dimensions,
+      List<String> filterFields,
+      VectorGraph graph) {
     public Space {
       filterFields = List.copyOf(filterFields);
     }
@@ -72,6 +79,16 @@ public interface VectorStore {
   record Match(String field, String token) {}
 
   /**
+   * What a search is for.
+   *
+   * @param vector with a direction
+   * @param count how many are wanted at the most
+   * @param overFetch how many candidates to keep in mind beyond these
+   * @param anyOf points that meet none of these are left out; null for all points
+   */
+  record Wanted(float[] vector, int count, int overFetch, @Nullable List<Match> anyOf) {}
+
+  /**
    * A document that was found.
    *
    * @param score the cosine of the angle, from -1 to 1
@@ -106,12 +123,6 @@ public interface VectorStore {
    */
   void write(Space space, List<Entry> entries) throws IOException;
 
-  /**
-   * The points nearest to a vector, or nearly so, in any order.
-   *
-   * @param count how many at the most
-   * @param anyOf points that meet none of these are left out; null for all points
-   */
-  List<Hit> nearest(Space space, float[] vector, int count, @Nullable List<Match> anyOf)
-      throws IOException;
+  /** The points nearest to a vector, or nearly so, in any order. */
+  List<Hit> nearest(Space space, Wanted wanted) throws IOException;
 }

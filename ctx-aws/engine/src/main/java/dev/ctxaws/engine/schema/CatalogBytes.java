@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.engine.document.ValueBytes;
 import dev.ctxaws.engine.document.VectorDef;
+import dev.ctxaws.schema.VectorEngine;
 import dev.ctxaws.value.ObjBuilder;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Arr;
@@ -11,6 +12,7 @@ import dev.ctxaws.value.Value.Bool;
 import dev.ctxaws.value.Value.Int64;
 import dev.ctxaws.value.Value.Obj;
 import dev.ctxaws.value.Value.Str;
+import dev.ctxaws.vector.VectorGraph;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,7 +23,8 @@ import java.util.TreeMap;
  * <pre>
  * {hold: int64 of milliseconds, revision: int64,
  *  tables: [{name, indexes: [{name, fields: [string], covering, state, since: int64}],
- *            vectors: [{name, field, dimensions: int64, filterFields: [string], state}]}]}
+ *            vectors: [{name, field, dimensions: int64, filterFields: [string], engine, m: int64,
+ *                       efConstruction: int64, state}]}]}
  * </pre>
  */
 final class CatalogBytes {
@@ -51,10 +54,14 @@ final class CatalogBytes {
 
   private static Value vector(CatalogVector vector) {
     var definition = vector.definition();
-    return new ObjBuilder(5)
+    var graph = definition.graph();
+    return new ObjBuilder(8)
         .put("dimensions", new Int64(definition.dimensions()))
+        .put("efConstruction", new Int64(graph.efConstruction()))
+        .put("engine", new Str(graph.engine().name()))
         .put("field", new Str(definition.field()))
         .put("filterFields", strings(definition.filterFields()))
+        .put("m", new Int64(graph.m()))
         .put("name", new Str(definition.name()))
         .put("state", new Str(vector.state().name()))
         .build();
@@ -110,7 +117,11 @@ final class CatalogBytes {
             text(vector, "name"),
             text(vector, "field"),
             Math.toIntExact(number(vector, "dimensions")),
-            texts(vector, "filterFields")),
+            texts(vector, "filterFields"),
+            new VectorGraph(
+                VectorEngine.valueOf(text(vector, "engine")),
+                Math.toIntExact(number(vector, "m")),
+                Math.toIntExact(number(vector, "efConstruction")))),
         IndexState.valueOf(text(vector, "state")));
   }
 

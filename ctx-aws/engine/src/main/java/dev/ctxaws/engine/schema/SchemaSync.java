@@ -86,10 +86,12 @@ public final class SchemaSync {
    * and each of its indexes queried. Code that was there before goes on unharmed.
    *
    * @throws dev.ctxaws.CtxException {@code DocumentDoesNotMatch} when a document cannot be read as
-   *     its record any more, or {@code IndexNamesCollide}: then nothing was changed; {@code
-   *     IndexKeyTooLong} when a document cannot be in a new index, which is then given up
+   *     its record any more, or {@code IndexNamesCollide} or {@code VectorIndexOutOfBounds}: then
+   *     nothing was changed; {@code IndexKeyTooLong} when a document cannot be in a new index,
+   *     which is then given up
    */
   public void prepare() {
+    VectorBounds.require(steps.app());
     CatalogChange.requireApart(steps.catalog(), steps.app());
     var narrowed = shapes.checkChanged();
     do {

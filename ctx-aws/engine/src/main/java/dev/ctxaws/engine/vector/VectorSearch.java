@@ -8,12 +8,14 @@ import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.port.VectorStore.Hit;
 import dev.ctxaws.engine.port.VectorStore.Match;
+import dev.ctxaws.engine.port.VectorStore.Wanted;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import dev.ctxaws.engine.vector.Marks.Mark;
+import dev.ctxaws.vector.EmbeddingIndex;
 import dev.ctxaws.vector.VectorQuery;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,8 +66,10 @@ public final class VectorSearch {
    * @param time how long reading documents may take
    * @throws CtxException when the query is not as it should be, or the index cannot be searched
    */
-  public List<Hit> search(Table<?> table, VectorDef index, VectorQuery<?> query, Duration time)
+  public <T> List<Hit> search(
+      Table<?> table, EmbeddingIndex<T> declared, VectorQuery<T> query, Duration time)
       throws Exception {
+    var index = VectorDef.of(declared);
     var vector = VectorQueries.vector(index, query);
     var anyOf = VectorQueries.anyOf(table, index, query);
     vectors.requireReady();
@@ -77,7 +81,8 @@ public final class VectorSearch {
               .formatted(MOST_MARKED, table.name(), index.name()));
     }
     var marked = transactions.read(txn -> marked(table, index, marks, vector, anyOf, txn), time);
-    var found = nearest(table, index, vector, query.limit() + marks.size(), anyOf);
+    int count = query.limit() + marks.size();
+    var found = nearest(table, index, new Wanted(vector, count, declared.overFetch(), anyOf));
     var ids = marks.stream().map(mark -> mark.document().toString()).collect(Collectors.toSet());
     var all = new ArrayList<>(marked);
     found.stream().filter(hit -> !ids.contains(hit.id())).forEach(all::add);
@@ -110,10 +115,9 @@ public final class VectorSearch {
     return hits;
   }
 
-  private List<Hit> nearest(
-      Table<?> table, VectorDef index, float[] vector, int count, @Nullable List<Match> anyOf) {
+  private List<Hit> nearest(Table<?> table, VectorDef index, Wanted wanted) {
     try {
-      return vectors.nearest(index.space(table.name()), vector, count, anyOf);
+      return vectors.nearest(index.space(table.name()), wanted);
     } catch (IOException e) {
       throw new CtxException(
           "VectorSearchUnavailable",

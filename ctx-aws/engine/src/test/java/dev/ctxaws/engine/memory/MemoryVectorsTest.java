@@ -2,6 +2,8 @@ package dev.ctxaws.engine.memory;
 
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.vector.VectorStoreContract;
+import dev.ctxaws.schema.VectorEngine;
+import dev.ctxaws.vector.VectorGraph;
 import java.util.List;
 
 final class MemoryVectorsTest implements VectorStoreContract {
@@ -14,6 +16,12 @@ final class MemoryVectorsTest implements VectorStoreContract {
 
   @Override
   public VectorStore.Space space() {
-    return new VectorStore.Space("pictures", "by_look", "look", 3, List.of("by", "in"));
+    return new VectorStore.Space(
+        "pictures",
+        "by_look",
+        "look",
+        3,
+        List.of("by", "in"),
+        new VectorGraph(VectorEngine.LUCENE, 16, 128));
   }
 }

@@ -3,6 +3,7 @@ package dev.ctxaws.engine.sample;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Patch;
 import dev.ctxaws.db.Table;
+import dev.ctxaws.schema.VectorEngine;
 import dev.ctxaws.value.Codec;
 import dev.ctxaws.value.Codecs;
 import dev.ctxaws.value.Fields;
@@ -13,6 +14,7 @@ import dev.ctxaws.value.Value;
 import dev.ctxaws.vector.Embedding;
 import dev.ctxaws.vector.EmbeddingIndex;
 import dev.ctxaws.vector.FilterField;
+import dev.ctxaws.vector.VectorGraph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,14 @@ public record Picture(
         new FilterField<>("year", Codecs.nullable(Codecs.INT64));
 
     private ByLook() {
-      super("pictures", "by_look", "look", 3, List.of("author", "year"));
+      super(
+          "pictures",
+          "by_look",
+          "look",
+          3,
+          List.of("author", "year"),
+          new VectorGraph(VectorEngine.LUCENE, 16, 128),
+          512);
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors as a search engine keeps them: a write of several takes effect one by one, and searches
@@ -53,13 +52,12 @@ record SimVectors(World world, MemoryVectors points) implements VectorStore {
   }
 
   @Override
-  public List<Hit> nearest(Space space, float[] vector, int count, @Nullable List<Match> anyOf)
-      throws IOException {
+  public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
     var hits = new ArrayList<Hit>();
     world.call(
         () -> {
           try {
-            hits.addAll(points.nearest(space, vector, count, anyOf));
+            hits.addAll(points.nearest(space, wanted));
           } catch (IOException e) {
             throw new AssertionError(e);
           }

@@ -10,6 +10,7 @@ import dev.ctxaws.engine.port.VectorStore.Hit;
 import dev.ctxaws.engine.port.VectorStore.Match;
 import dev.ctxaws.engine.port.VectorStore.Point;
 import dev.ctxaws.engine.port.VectorStore.Space;
+import dev.ctxaws.engine.port.VectorStore.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public interface VectorStoreContract {
 
   private List<Hit> nearest(VectorStore store, int count, @Nullable List<Match> anyOf)
       throws IOException {
-    return store.nearest(space(), new float[] {1, 1, 1}, count, anyOf);
+    return store.nearest(space(), new Wanted(new float[] {1, 1, 1}, count, 100, anyOf));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.ctxaws.processor.model.Site;
 import dev.ctxaws.processor.model.Table;
 import dev.ctxaws.processor.model.Type;
 import dev.ctxaws.value.TableNumbers;
+import dev.ctxaws.vector.VectorNumber;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TableChecks {
           TableChecks::uniqueIndexFields,
           TableChecks::vectorIndexCount,
           TableChecks::vectorField,
-          TableChecks::dimensions,
+          TableChecks::vectorNumbers,
           TableChecks::uniqueVectorIndexes,
           TableChecks::filterFields);
 
@@ -43,8 +44,6 @@ final class TableChecks {
   private static final int MAX_INDEX_FIELDS = 16;
   private static final int MAX_VECTOR_INDEXES = 4;
   private static final int MAX_FILTER_FIELDS = 16;
-  private static final int MIN_DIMENSIONS = 2;
-  private static final int MAX_DIMENSIONS = 4096;
   private static final Set<String> RESERVED = Set.of("by_id", "by_creation_time");
 
   private TableChecks() {}
@@ -277,7 +276,8 @@ final class TableChecks {
     record Vectors(String field, int dimensions) {}
     var seen = new HashMap<Vectors, String>();
     for (var index : table.vectorIndexes()) {
-      var other = seen.putIfAbsent(new Vectors(index.field(), index.dimensions()), index.name());
+      var vectors = new Vectors(index.field(), index.number(VectorNumber.DIMENSIONS));
+      var other = seen.putIfAbsent(vectors, index.name());
       if (other != null) {
         return finding(
             index.site(),
@@ -330,13 +330,20 @@ final class TableChecks {
     return null;
   }
 
-  private static @Nullable Finding dimensions(Table table, App app) {
+  private static @Nullable Finding vectorNumbers(Table table, App app) {
     for (var index : table.vectorIndexes()) {
-      if (index.dimensions() < MIN_DIMENSIONS || index.dimensions() > MAX_DIMENSIONS) {
-        return finding(
-            index.site(),
-            "@VectorIndex \"%s\" has %d dimensions; a vector has %d to %d."
-                .formatted(index.name(), index.dimensions(), MIN_DIMENSIONS, MAX_DIMENSIONS));
+      for (var number : VectorNumber.values()) {
+        if (!number.allows(index.number(number))) {
+          return finding(
+              index.site(),
+              "@VectorIndex \"%s\" says %s = %d; that may be %d to %d."
+                  .formatted(
+                      index.name(),
+                      number.word(),
+                      index.number(number),
+                      number.least(),
+                      number.most()));
+        }
       }
     }
     return null;

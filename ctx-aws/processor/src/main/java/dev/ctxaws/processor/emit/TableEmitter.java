@@ -6,6 +6,7 @@ import dev.ctxaws.processor.model.App;
 import dev.ctxaws.processor.model.Names;
 import dev.ctxaws.processor.model.Table;
 import dev.ctxaws.processor.model.Type;
+import dev.ctxaws.vector.VectorNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -202,9 +203,25 @@ final class TableEmitter {
                 JavaFile.quoted(table.name()),
                 JavaFile.quoted(index.name()),
                 JavaFile.quoted(index.field()),
-                Integer.toString(index.dimensions()),
-                Layout.call(10, file.use("java.util.List") + ".of", fields, "")),
+                number(index, VectorNumber.DIMENSIONS),
+                Layout.call(10, file.use("java.util.List") + ".of", fields, ""),
+                graph(index),
+                number(index, VectorNumber.OVER_FETCH)),
             ";"));
+  }
+
+  private static String number(Table.VectorIndex index, VectorNumber number) {
+    return Integer.toString(index.number(number));
+  }
+
+  private String graph(Table.VectorIndex index) {
+    return "new %s(%s.%s, %s, %s)"
+        .formatted(
+            file.use("dev.ctxaws.vector.VectorGraph"),
+            file.use("dev.ctxaws.schema.VectorEngine"),
+            index.engine(),
+            number(index, VectorNumber.M),
+            number(index, VectorNumber.EF_CONSTRUCTION));
   }
 
   private String filterField(String field) {

@@ -1,7 +1,9 @@
 package dev.ctxaws.processor.model;
 
+import dev.ctxaws.vector.VectorNumber;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,26 @@ public record Table(
     }
   }
 
-  /** A {@code @VectorIndex}. */
+  /**
+   * A {@code @VectorIndex}.
+   *
+   * @param engine the name of its constant
+   */
   public record VectorIndex(
-      Site site, String name, String field, int dimensions, List<String> filterFields) {
+      Site site,
+      String name,
+      String field,
+      Map<VectorNumber, Integer> numbers,
+      List<String> filterFields,
+      String engine) {
     /** The name of its constant. */
     public String constant() {
       return Names.lowerCamel(name);
+    }
+
+    /** A number with which it is declared. */
+    public int number(VectorNumber number) {
+      return numbers.getOrDefault(number, 0);
     }
   }
 

@@ -10,6 +10,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about elements. */
@@ -100,6 +101,18 @@ final class Elements {
     for (var entry : mirror.getElementValues().entrySet()) {
       if (entry.getKey().getSimpleName().contentEquals(member)) {
         return entry.getValue().getValue();
+      }
+    }
+    return unsaid(mirror, member);
+  }
+
+  /** What it means that an annotation leaves something out; null when it must not. */
+  private static @Nullable Object unsaid(AnnotationMirror mirror, String member) {
+    for (var method :
+        ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements())) {
+      var value = method.getDefaultValue();
+      if (value != null && method.getSimpleName().contentEquals(member)) {
+        return value.getValue();
       }
     }
     return null;

@@ -5,13 +5,17 @@ import dev.ctxaws.processor.model.ClassName;
 import dev.ctxaws.processor.model.Shape;
 import dev.ctxaws.processor.model.Site;
 import dev.ctxaws.processor.model.Table;
+import dev.ctxaws.vector.VectorNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -143,8 +147,17 @@ final class ShapeReader {
                             new Site(type, index),
                             Elements.string(index, "name"),
                             Elements.string(index, "field"),
-                            Elements.integer(index, "dimensions"),
-                            Elements.strings(index, "filterFields")))
+                            numbers(index),
+                            Elements.strings(index, "filterFields"),
+                            Elements.constant(index, "engine")))
                 .toList()));
+  }
+
+  private static Map<VectorNumber, Integer> numbers(AnnotationMirror index) {
+    var numbers = new EnumMap<VectorNumber, Integer>(VectorNumber.class);
+    for (var number : VectorNumber.values()) {
+      numbers.put(number, Elements.integer(index, number.word()));
+    }
+    return numbers;
   }
 }

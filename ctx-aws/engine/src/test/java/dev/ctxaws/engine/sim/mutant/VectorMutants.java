@@ -32,8 +32,8 @@ final class VectorMutants {
             2_000,
             in(
                 "vector/VectorSearch.java",
-                "query.limit() + marks.size(), anyOf",
-                "query.limit(), anyOf")),
+                "int count = query.limit() + marks.size();",
+                "int count = query.limit();")),
         Mutant.of(
             "marks-too-late",
             "the index is searched before the marks are read",
@@ -41,10 +41,10 @@ final class VectorMutants {
             in(
                 "vector/VectorSearch.java",
                 "var marks = new Marks(store, table).all(MOST_MARKED);",
-                "var early = nearest(table, index, vector, 256, anyOf); var marks = new Marks(store, table).all(MOST_MARKED);"),
+                "var early = nearest(table, index, new Wanted(vector, 256, 0, anyOf)); var marks = new Marks(store, table).all(MOST_MARKED);"),
             in(
                 "vector/VectorSearch.java",
-                "var found = nearest(table, index, vector, query.limit() + marks.size(), anyOf);",
+                "var found = nearest(table, index, new Wanted(vector, count, declared.overFetch(), anyOf));",
                 "var found = early;")),
         Mutant.of(
             "intents-are-no-marks",

@@ -3,9 +3,11 @@ package app.generated;
 import app.schema.Product;
 import dev.ctxaws.db.IndexDef;
 import dev.ctxaws.db.Table;
+import dev.ctxaws.schema.VectorEngine;
 import dev.ctxaws.value.Codecs;
 import dev.ctxaws.vector.EmbeddingIndex;
 import dev.ctxaws.vector.FilterField;
+import dev.ctxaws.vector.VectorGraph;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,14 @@ public final class ProductTable extends Table<Product> {
     public final FilterField<Product, Long> price = new FilterField<>("price", Codecs.INT64);
 
     private ByLooks() {
-      super("products", "by_looks", "looks", 3, List.of("genre", "price"));
+      super(
+          "products",
+          "by_looks",
+          "looks",
+          3,
+          List.of("genre", "price"),
+          new VectorGraph(VectorEngine.LUCENE, 16, 128),
+          512);
     }
   }
 }
