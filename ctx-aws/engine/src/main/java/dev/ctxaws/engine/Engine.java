@@ -248,7 +248,13 @@ public final class Engine {
   /** Tells vector indexes of what has changed. */
   public VectorFeed vectorFeed() {
     return new VectorFeed(
-        store, transactions, catalogs, ports.vectors(), ports.clock(), app.functions().tables());
+        store,
+        transactions,
+        catalogs,
+        ports.vectors(),
+        ports.parallel(),
+        ports.clock(),
+        app.functions().tables());
   }
 
   /** Searches a vector index. */

@@ -5,6 +5,7 @@ import dev.ctxaws.engine.document.Layout;
 import dev.ctxaws.engine.document.StoredDocument;
 import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.RefusedEntryException;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.port.VectorStore.Entry;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ public final class VectorFeed {
   private final Transactions transactions;
   private final Catalogs catalogs;
   private final VectorStore vectors;
+  private final Parallel parallel;
   private final Clock clock;
   private final List<Table<?>> tables;
 
@@ -54,12 +57,14 @@ public final class VectorFeed {
       Transactions transactions,
       Catalogs catalogs,
       VectorStore vectors,
+      Parallel parallel,
       Clock clock,
       List<Table<?>> tables) {
     this.store = store;
     this.transactions = transactions;
     this.catalogs = catalogs;
     this.vectors = vectors;
+    this.parallel = parallel;
     this.clock = clock;
     this.tables = tables.stream().filter(table -> !table.embeddingIndexes().isEmpty()).toList();
   }
@@ -118,8 +123,15 @@ public final class VectorFeed {
     } catch (IOException e) {
       return new Tally(0, some.size(), e);
     }
-    some.forEach(marks::drop);
+    parallel.all(some.stream().map(mark -> dropping(marks, mark)).toList());
     return new Tally(some.size(), 0, null);
+  }
+
+  private static Supplier<Boolean> dropping(Marks marks, Mark mark) {
+    return () -> {
+      marks.drop(mark);
+      return true;
+    };
   }
 
   private Map<VectorDef, List<Entry>> entries(Table<?> table, List<Mark> some) throws IOException {
