@@ -30,6 +30,7 @@ import dev.ctxaws.value.Id;
 import dev.ctxaws.value.Path;
 import dev.ctxaws.value.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -137,11 +138,15 @@ public final class BenchApp {
     return engine.fileSweep().sweep(caller.time());
   }
 
-  /** Tells vector indexes of what has changed, and returns of how many documents that was. */
+  /**
+   * Tells vector indexes of what has changed, and returns of how many documents that was.
+   *
+   * @throws UncheckedIOException when OpenSearch has not taken all
+   */
   public int feedVectors() {
     var tally = engine.vectorFeed().feed(caller.time());
     if (tally.why() != null) {
-      throw new IllegalStateException("OpenSearch did not take all.", tally.why());
+      throw new UncheckedIOException("OpenSearch did not take all.", tally.why());
     }
     return tally.fed();
   }

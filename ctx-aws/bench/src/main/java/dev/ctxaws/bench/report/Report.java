@@ -32,9 +32,17 @@ public final class Report {
 
   /** Tells a figure, and whether it is at most what is wanted. */
   public void figure(Figure figure, double wanted) {
+    target(figure, wanted, figure.value().compareTo(BigDecimal.valueOf(wanted)) <= 0);
+  }
+
+  /** Tells a figure, and whether it is at least what is wanted. */
+  public void atLeast(Figure figure, double wanted) {
+    target(figure, wanted, figure.value().compareTo(BigDecimal.valueOf(wanted)) >= 0);
+  }
+
+  private void target(Figure figure, double wanted, boolean met) {
     figure(figure);
     var target = Figure.exact(figure.name(), wanted, figure.unit());
-    boolean met = figure.value().compareTo(BigDecimal.valueOf(wanted)) <= 0;
     out.println("TARGET " + target + (met ? " met" : " missed"));
     out.flush();
   }

@@ -2,53 +2,73 @@ package dev.ctxaws.bench.vector;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.DoubleStream;
+import org.apache.hc.core5.http.HttpHost;
+import org.opensearch.client.json.JsonData;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch.core.search.Hit;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 
 /**
- * The same k-NN query as it would be written by hand, over the JDK's HTTP client. It does not see
- * what OpenSearch has not been told of yet.
+ * A k-NN query as it would be written by hand, with opensearch-java. It does not see what
+ * OpenSearch has not been told of yet.
  */
 final class RawSearch implements AutoCloseable {
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final URI search;
+  private final OpenSearchTransport transport;
+  private final OpenSearchClient client;
+  private final String indexes;
 
   /** Of the index that a vector index of the table of points has. */
   RawSearch(URI endpoint, String index) {
-    search =
-        endpoint.resolve(
-            "/ctx-points-" + index + "-*/_search?filter_path=hits.hits._id,hits.hits._score");
+    transport =
+        ApacheHttpClient5TransportBuilder.builder(HttpHost.create(endpoint))
+            .setMapper(new JacksonJsonpMapper())
+            .build();
+    client = new OpenSearchClient(transport);
+    indexes = "ctx-points-" + index + "-*";
   }
 
-  /** The answer's JSON. */
-  String nearest(double[] vector, int count) throws IOException, InterruptedException {
-    var components =
-        DoubleStream.of(vector)
-            .mapToObj(component -> Float.toString((float) component))
-            .collect(Collectors.joining(","));
-    var body =
-        """
-        {"size":%d,"_source":false,"query":{"knn":{"vector":{"vector":[%s],"k":%d,\
-        "method_parameters":{"ef_search":512}}}}}"""
-            .formatted(count, components, count);
-    var request =
-        HttpRequest.newBuilder(search)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    var answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException(answer.statusCode() + " " + answer.body());
-    }
-    return answer.body();
+  /**
+   * The ids of the nearest, the nearest first.
+   *
+   * @param candidates what OpenSearch calls ef_search
+   */
+  List<String> nearest(double[] to, int count, int candidates) throws IOException {
+    var query = query(to, count, candidates);
+    return client
+        .search(
+            search ->
+                search
+                    .index(indexes)
+                    .size(count)
+                    .source(source -> source.fetch(false))
+                    .query(query),
+            Void.class)
+        .hits()
+        .hits()
+        .stream()
+        .map(Hit::id)
+        .toList();
+  }
+
+  private static Query query(double[] to, int count, int candidates) {
+    var vector = DoubleStream.of(to).mapToObj(component -> (float) component).toList();
+    return Query.of(
+        query ->
+            query.knn(
+                knn ->
+                    knn.field("vector")
+                        .vector(vector)
+                        .k(count)
+                        .methodParameters("ef_search", JsonData.of(candidates))));
   }
 
   @Override
-  public void close() {
-    client.close();
+  public void close() throws IOException {
+    transport.close();
   }
 }

@@ -16,7 +16,7 @@ final class VectorGroupTest {
     var out = new ByteArrayOutputStream();
     var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
 
-    new VectorGroup(new Sizes(300, 10, 10, Life.SHORT)).run(report);
+    new VectorGroup(new Sizes(300, 10, 10, 3, 10, Life.SHORT)).run(report);
 
     var said = out.toString(StandardCharsets.UTF_8);
     assertThat(report.hasFailed()).as(said).isFalse();

@@ -9,15 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * OpenSearch with its k-NN plugin, in a JVM of its own, on a free port of 127.0.0.1: a cluster of
- * one node, to which anyone on this machine may send requests, signed or not.
+ * OpenSearch with its k-NN plugin, in a JVM of its own, on a port of 127.0.0.1: a cluster of one
+ * node, to which anyone on this machine may send requests, signed or not.
  */
 public final class OpenSearchLocal implements AutoCloseable {
   private static final String MAIN = "dev.ctxaws.local.opensearch.child.OpenSearchLocalMain";
@@ -44,7 +42,7 @@ public final class OpenSearchLocal implements AutoCloseable {
       Files.createDirectories(folder);
     }
     var classPath = EngineClassPath.listed(OpenSearchLocal.class, "opensearch.classpath");
-    var child = new ChildJvm(classPath.jars(), command(folder, settings.life()));
+    var child = new ChildJvm(classPath.jars(), command(settings));
     try {
       var endpoint = URI.create("http://127.0.0.1:" + child.port(STARTS_WITHIN));
       awaitShards(endpoint);
@@ -55,8 +53,9 @@ public final class OpenSearchLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(@Nullable Path folder, Life life) {
-    var command = new ArrayList<>(life.options());
+  private static List<String> command(OpenSearchSettings settings) {
+    var folder = settings.folder();
+    var command = new ArrayList<>(settings.life().options());
     // Without memory it would neither answer nor end.
     command.add("-XX:+ExitOnOutOfMemoryError");
     if (folder != null) {
@@ -70,6 +69,7 @@ public final class OpenSearchLocal implements AutoCloseable {
       command.add("-Xlog:disable");
     }
     command.add(MAIN);
+    command.add(Integer.toString(settings.port()));
     if (folder != null) {
       command.add(folder.toAbsolutePath().toString());
     }

@@ -21,9 +21,10 @@ final class LocalNode extends Node {
           plugin("org.opensearch.knn.plugin.KNNPlugin"),
           plugin(LuceneOnlyPlugin.class.getName()));
 
-  LocalNode(Path folder) {
+  LocalNode(Path folder, int port) {
     super(
-        InternalSettingsPreparer.prepareEnvironment(settings(folder), Map.of(), null, () -> NAME),
+        InternalSettingsPreparer.prepareEnvironment(
+            settings(folder, port), Map.of(), null, () -> NAME),
         PLUGINS,
         true);
   }
@@ -37,14 +38,14 @@ final class LocalNode extends Node {
         .getPort();
   }
 
-  private static Settings settings(Path folder) {
+  private static Settings settings(Path folder, int port) {
     return Settings.builder()
         .put("path.home", folder.toString())
         .put("cluster.name", NAME)
         .put("node.name", NAME)
         .put("discovery.type", "single-node")
         .put("network.host", "127.0.0.1")
-        .put("http.port", "0")
+        .put("http.port", port)
         .put("transport.port", "0")
         // A laptop's disk may be nearly full; indexes would become read-only.
         .put("cluster.routing.allocation.disk.threshold_enabled", false)

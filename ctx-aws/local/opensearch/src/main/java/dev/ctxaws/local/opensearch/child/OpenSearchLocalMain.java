@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * Runs OpenSearch until the standard input ends. The argument is the folder of its data, or nothing
- * for one that ends with it; the port is a free one, and the line {@code listening PORT} names it.
+ * Runs OpenSearch until the standard input ends. The arguments are the port, 0 for a free one, and
+ * the folder of its data, or nothing for one that ends with it; the line {@code listening PORT}
+ * names the port.
  */
 public final class OpenSearchLocalMain {
   private OpenSearchLocalMain() {}
@@ -16,11 +17,11 @@ public final class OpenSearchLocalMain {
   /** Starts the server, and returns when it has stopped. */
   public static void main(String[] args) throws IOException {
     Thread.setDefaultUncaughtExceptionHandler(OpenSearchLocalMain::endIfFatal);
-    boolean isKept = args.length > 0;
-    var folder = isKept ? Path.of(args[0]) : Files.createTempDirectory("ctx-aws-opensearch");
+    boolean isKept = args.length > 1;
+    var folder = isKept ? Path.of(args[1]) : Files.createTempDirectory("ctx-aws-opensearch");
     int status = 0;
     try {
-      serve(folder);
+      serve(folder, Integer.parseInt(args[0]));
     } catch (Exception e) {
       // Our parent reads it, and threads of the server would keep us.
       e.printStackTrace();
@@ -35,8 +36,8 @@ public final class OpenSearchLocalMain {
     }
   }
 
-  private static void serve(Path folder) throws Exception {
-    try (var node = new LocalNode(folder)) {
+  private static void serve(Path folder, int port) throws Exception {
+    try (var node = new LocalNode(folder, port)) {
       node.start();
       System.out.println("listening " + node.port());
 
