@@ -10,6 +10,7 @@ import dev.ctxaws.bench.storage.StorageGroup;
 import dev.ctxaws.bench.storagefaults.StorageFaultsGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
 import dev.ctxaws.bench.vector.VectorGroup;
+import dev.ctxaws.bench.vectorsoak.VectorSoakGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class Bench {
           new FaultsGroup(),
           new StorageGroup(),
           new StorageFaultsGroup(),
-          new VectorGroup());
+          new VectorGroup(),
+          new VectorSoakGroup());
 
   private Bench() {}
 

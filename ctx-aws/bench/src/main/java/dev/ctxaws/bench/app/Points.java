@@ -19,7 +19,12 @@ public final class Points {
   public record InsertArgs(List<Point> points) {}
 
   /** To which vector the nearest are wanted, and how many. */
-  public record NearestArgs(Embedding vector, int limit) {}
+  public record NearestArgs(Embedding vector, int limit) {
+    /** For a vector of these components. */
+    public static NearestArgs of(double[] vector, int limit) {
+      return new NearestArgs(Embedding.of(vector), limit);
+    }
+  }
 
   /** Inserts points, and returns their ids in the same order. */
   @Mutation

@@ -5,7 +5,6 @@ import dev.ctxaws.bench.app.generated.api;
 import dev.ctxaws.bench.meter.BenchApp;
 import dev.ctxaws.bench.report.Figure;
 import dev.ctxaws.bench.report.Report;
-import dev.ctxaws.vector.Embedding;
 import java.io.IOException;
 import java.util.ArrayList;
 
@@ -54,7 +53,7 @@ final class Freshness {
     for (int i = 0; i < tries; i++) {
       var vector = cloud.hard();
       var id = inserted.insert(vector);
-      var found = app.call(api.points.nearestHard, new NearestArgs(Embedding.of(vector), 1));
+      var found = app.call(api.points.nearestHard, NearestArgs.of(vector, 1));
       missed += found.contains(id) ? 0 : 1;
     }
     report.figure(Figure.exact("vector.fresh_miss", missed, "of_" + tries), 0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
@@ -26,6 +27,8 @@ final class RawSearch implements AutoCloseable {
   RawSearch(URI endpoint, String index) {
     transport =
         ApacheHttpClient5TransportBuilder.builder(HttpHost.create(endpoint))
+            // Else answers are unpacked twice.
+            .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableContentCompression)
             .setMapper(new JacksonJsonpMapper())
             .build();
     client = new OpenSearchClient(transport);

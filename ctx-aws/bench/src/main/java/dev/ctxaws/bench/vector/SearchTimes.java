@@ -5,7 +5,6 @@ import dev.ctxaws.bench.app.generated.api;
 import dev.ctxaws.bench.meter.BenchApp;
 import dev.ctxaws.bench.report.Figure;
 import dev.ctxaws.bench.report.Report;
-import dev.ctxaws.vector.Embedding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ final class SearchTimes {
 
   private long search(double[] to) {
     long begun = System.nanoTime();
-    var found = app.call(api.points.nearestHard, new NearestArgs(Embedding.of(to), NEAREST));
+    var found = app.call(api.points.nearestHard, NearestArgs.of(to, NEAREST));
     long took = System.nanoTime() - begun;
     report.require(found.size() == NEAREST, "vector", "A search should find ten points.");
     return took;

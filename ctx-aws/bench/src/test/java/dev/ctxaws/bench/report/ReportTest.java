@@ -48,6 +48,22 @@ final class ReportTest {
   }
 
   @Test
+  void atLeast_belowTheTarget_isToldAndNoFailure() {
+    report.atLeast(Figure.exact("a.b", 0.95, "of_1"), 0.95);
+    report.atLeast(Figure.exact("a.c", 0.94, "of_1"), 0.95);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .hasToString(
+            """
+            BENCH a.b 0.95 of_1
+            TARGET a.b 0.95 of_1 met
+            BENCH a.c 0.94 of_1
+            TARGET a.c 0.95 of_1 missed
+            """);
+    assertThat(report.hasFailed()).isFalse();
+  }
+
+  @Test
   void require_onlyWhatDoesNotHold_isAFailure() {
     report.require(true, "a", "Never told.");
     assertThat(report.hasFailed()).isFalse();
