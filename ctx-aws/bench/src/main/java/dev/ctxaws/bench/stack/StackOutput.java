@@ -27,8 +27,9 @@ final class StackOutput {
   private long ends;
 
   StackOutput(Process process) {
-    Thread.ofVirtual().start(() -> read(process.inputReader(), answers::add));
-    Thread.ofVirtual().start(() -> read(process.errorReader(), this::logged));
+    // No virtual ones: a pipe that is read keeps its carrier, and there are few of them.
+    Thread.ofPlatform().daemon().start(() -> read(process.inputReader(), answers::add));
+    Thread.ofPlatform().daemon().start(() -> read(process.errorReader(), this::logged));
   }
 
   private interface Line {

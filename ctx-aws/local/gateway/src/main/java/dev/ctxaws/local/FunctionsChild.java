@@ -29,7 +29,8 @@ final class FunctionsChild implements AutoCloseable {
 
   private FunctionsChild(Process process) {
     this.process = process;
-    Thread.ofVirtual().name("output of the functions").start(this::passOn);
+    // No virtual one: a pipe that is read keeps its carrier, and there are few of them.
+    Thread.ofPlatform().daemon().name("output of the functions").start(this::passOn);
   }
 
   /**

@@ -69,7 +69,8 @@ public final class ChildJvm implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     process = builder.start();
-    Thread.ofVirtual().name("output of child " + process.pid()).start(this::read);
+    // No virtual one: a pipe that is read keeps its carrier, and there are few of them.
+    Thread.ofPlatform().daemon().name("output of child " + process.pid()).start(this::read);
   }
 
   /** The process, for whoever wants to look at it. */
