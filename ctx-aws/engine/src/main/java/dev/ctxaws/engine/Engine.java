@@ -68,6 +68,7 @@ public final class Engine {
   private final Transactions transactions;
   private final Transactions patient;
   private final Catalogs catalogs;
+  private final VectorSearch vectorSearch;
 
   /** Functions that have come to their end before. Until then many may load their classes. */
   private final Set<String> loaded = ConcurrentHashMap.newKeySet();
@@ -88,6 +89,8 @@ public final class Engine {
     this.patient = new Transactions(txnPorts, ScheduledCalls.retries());
     this.catalogs =
         new Catalogs(transactions, ports.clock(), txnPorts.times(), ports.parallel()::afterwards);
+    this.vectorSearch =
+        new VectorSearch(store, transactions, catalogs, ports.vectors(), ports.parallel());
   }
 
   /** Begins to read what the first call will need, and does not wait for it. */
@@ -261,8 +264,8 @@ public final class Engine {
   <T> List<VectorHit<T>> vectorSearch(
       EmbeddingIndex<T> index, VectorQuery<T> query, Caller caller) {
     var table = app.table(index.table());
-    var search = new VectorSearch(store, transactions, catalogs, ports.vectors());
-    var hits = reported("vectorSearch", () -> search.search(table, index, query, caller.time()));
+    var hits =
+        reported("vectorSearch", () -> vectorSearch.search(table, index, query, caller.time()));
     return hits.stream().map(hit -> new VectorHit<>(new Id<T>(hit.id()), hit.score())).toList();
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
  * document   D table(4) shard(1)                / internal id(16)
  * entry      I table(4) fingerprint(4) name     / field keys..., internal id(16)
  * mark       V table(4) shard(1)                / internal id(16)
+ * drops      W table(4)                         / d
  *
  * internal id = creation time(7) shard(1) random(8)
  * </pre>
@@ -31,6 +32,7 @@ final class Keys {
   private static final byte DOCUMENT = 'D';
   private static final byte ENTRY = 'I';
   private static final byte MARK = 'V';
+  private static final byte DROPS = 'W';
   private static final byte SHARD = 0;
 
   private Keys() {}
@@ -57,6 +59,11 @@ final class Keys {
   /** The partition of a table's marks. */
   static byte[] marks(int table) {
     return ByteBuffer.allocate(6).put(MARK).putInt(table).put(SHARD).array();
+  }
+
+  /** What is written before marks of a table are dropped. */
+  static Key drops(int table) {
+    return Key.of(ByteBuffer.allocate(5).put(DROPS).putInt(table).array(), new byte[] {'d'});
   }
 
   /** Whether queries would find a document with this id: that it lies where they look. */

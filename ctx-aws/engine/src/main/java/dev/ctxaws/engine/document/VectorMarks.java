@@ -70,6 +70,11 @@ public final class VectorMarks {
     return new KeyRange(Keys.marks(table.number()), new byte[1], END);
   }
 
+  /** What is written before marks of a table are dropped. */
+  public static Key drops(Table<?> table) {
+    return Keys.drops(table.number());
+  }
+
   /** The document whose own key, or whose mark's, is {@code key}. */
   public static DocumentId document(Key key) {
     return new DocumentId(Keys.table(key), Keys.internalId(key));

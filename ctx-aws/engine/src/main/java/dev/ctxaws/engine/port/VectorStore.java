@@ -86,7 +86,12 @@ public interface VectorStore {
    * @param overFetch how many candidates to keep in mind beyond these
    * @param anyOf points that meet none of these are left out; null for all points
    */
-  record Wanted(float[] vector, int count, int overFetch, @Nullable List<Match> anyOf) {}
+  record Wanted(float[] vector, int count, int overFetch, @Nullable List<Match> anyOf) {
+    /** The same, and some more of the nearest. */
+    public Wanted andMore(int more) {
+      return new Wanted(vector, count + more, overFetch, anyOf);
+    }
+  }
 
   /**
    * A document that was found.

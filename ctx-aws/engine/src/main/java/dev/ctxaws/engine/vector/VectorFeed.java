@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorFeed {
   /*
    * A mark is seen, then its document read, then that is written, and only when searches find it is
-   * the mark dropped, if it is still the same one. So whatever a mark tells of is found by searches
+   * that announced, and the mark dropped, if it is still the same one. So whatever a mark tells of is found by searches
    * when the mark has gone. Two feeds may write one document in any order: the later revision stays.
    *
    * By which catalog the document is read is asked after the mark is seen. A vector index that is new
@@ -112,6 +112,7 @@ public final class VectorFeed {
     }
     try {
       write(table, entries(table, some));
+      announce(table);
     } catch (RefusedEntryException e) {
       if (some.size() == 1) {
         return new Tally(0, 1, e);
@@ -125,6 +126,14 @@ public final class VectorFeed {
     }
     parallel.all(some.stream().map(mark -> dropping(marks, mark)).toList());
     return new Tally(some.size(), 0, null);
+  }
+
+  private void announce(Table<?> table) throws IOException {
+    try {
+      new Drops(store, transactions, table).announce();
+    } catch (Exception e) {
+      throw new IOException("It is not known whether marks may be dropped: " + e.getMessage(), e);
+    }
   }
 
   private static Supplier<Boolean> dropping(Marks marks, Mark mark) {

@@ -127,7 +127,7 @@ final class VectorSimulation {
     }
     int searchers = 1 + random.nextInt(3);
     for (int i = 0; i < searchers; i++) {
-      start(hostile, "s" + i, 1 + random.nextInt(5), this::search);
+      start(hostile, "s" + i, 1 + random.nextInt(10), this::search);
     }
     int feeds = random.nextInt(4);
     for (int i = 0; i < feeds; i++) {

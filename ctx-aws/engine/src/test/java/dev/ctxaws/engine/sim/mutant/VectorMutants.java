@@ -30,22 +30,37 @@ final class VectorMutants {
             "no-over-fetch",
             "the index is asked for no more than are wanted",
             2_000,
-            in(
-                "vector/VectorSearch.java",
-                "int count = query.limit() + marks.size();",
-                "int count = query.limit();")),
+            in("vector/VectorSearch.java", "wanted.andMore(marks.size())", "wanted")),
         Mutant.of(
             "marks-too-late",
             "the index is searched before the marks are read",
             5_000,
             in(
                 "vector/VectorSearch.java",
-                "var marks = new Marks(store, table).all(MOST_MARKED);",
-                "var early = nearest(table, index, new Wanted(vector, 256, 0, anyOf)); var marks = new Marks(store, table).all(MOST_MARKED);"),
+                "look.isAt(before) ? early.get() : null;",
+                "early.get();")),
+        Mutant.of(
+            "drops-unannounced",
+            "marks are dropped, and nobody says so before",
+            10_000,
+            in("vector/VectorFeed.java", "announce(table);", "")),
+        Mutant.of(
+            "announced-too-late",
+            "drops are announced some time after they are over",
+            10_000,
+            in("vector/VectorFeed.java", "announce(table);", ""),
+            in(
+                "vector/VectorFeed.java",
+                "return new Tally(some.size(), 0, null);",
+                "clock.sleep(Duration.ofMillis(300)); try { announce(table); } catch (IOException e) { return Tally.NONE; } return new Tally(some.size(), 0, null);")),
+        Mutant.of(
+            "announcements-read-first",
+            "whether something was announced is asked before the marks are read",
+            10_000,
             in(
                 "vector/VectorSearch.java",
-                "var found = nearest(table, index, new Wanted(vector, count, declared.overFetch(), anyOf));",
-                "var found = early;")),
+                "var marks = new Marks(store, table).all(MOST_MARKED); var moment = marks.isEmpty() ? new Drops(store, transactions, table).now() : null;",
+                "var now = new Drops(store, transactions, table).now(); var marks = new Marks(store, table).all(MOST_MARKED); var moment = marks.isEmpty() ? now : null;")),
         Mutant.of(
             "intents-are-no-marks",
             "a mark is passed over while its transaction is not over",
