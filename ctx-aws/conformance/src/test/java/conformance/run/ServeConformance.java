@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Serves the app without vectors and keeps its data, until it is killed or its parent ends. It says where: {@code
- * API http://127.0.0.1:40123}.
+ * Serves the app without vectors and keeps its data, until it is killed or its parent ends. It says
+ * where: {@code API http://127.0.0.1:40123}.
  */
 public final class ServeConformance {
   private ServeConformance() {}

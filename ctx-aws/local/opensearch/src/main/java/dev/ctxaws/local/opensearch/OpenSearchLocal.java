@@ -1,7 +1,6 @@
 package dev.ctxaws.local.opensearch;
 
 import dev.ctxaws.local.engines.ChildJvm;
-import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.EngineClassPath;
 import java.io.IOException;
 import java.net.URI;
