@@ -2,6 +2,7 @@ package dev.ctxaws.bench.meter;
 
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.local.engines.ChildJvm.Life;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import java.io.IOException;
 import java.net.URI;
@@ -18,10 +19,17 @@ public final class LocalDynamo implements AutoCloseable {
   /** So long that a busy machine does not turn calls into unanswered ones. */
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
-  private final DynamoDbLocal server = DynamoDbLocal.inMemory();
+  private final DynamoDbLocal server;
+
+  /** Starts one for a short life. */
+  public LocalDynamo() throws IOException, InterruptedException {
+    this(Life.SHORT);
+  }
 
   /** Starts it. */
-  public LocalDynamo() throws IOException, InterruptedException {}
+  public LocalDynamo(Life life) throws IOException, InterruptedException {
+    server = DynamoDbLocal.inMemory(life);
+  }
 
   /**
    * A client as in production, but for the endpoint, the credentials and the time-out.

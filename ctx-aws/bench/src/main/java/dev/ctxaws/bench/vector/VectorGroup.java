@@ -31,7 +31,7 @@ public final class VectorGroup implements Group {
    * @param searches how many are timed
    * @param lags how often the index is waited for
    * @param tries how often a point is looked for right after it was inserted
-   * @param life whether OpenSearch is to be quick, or there soon
+   * @param life whether the servers are to be quick, or there soon
    */
   record Sizes(int points, int queries, int searches, int lags, int tries, Life life) {}
 
@@ -58,7 +58,7 @@ public final class VectorGroup implements Group {
 
   @Override
   public void run(Report report) throws Exception {
-    try (var dynamo = new LocalDynamo();
+    try (var dynamo = new LocalDynamo(sizes.life());
         var search = OpenSearchLocal.start(new OpenSearchSettings(null, sizes.life()));
         var client = dynamo.client();
         var raw = new RawSearch(search.endpoint(), "by_hard")) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +62,16 @@ final class OpenSearchLocalTest {
   }
 
   @Test
-  void started_forLong_listensOnThisMachineOnlyUntilClosed() throws Exception {
+  void started_forLongAtAPort_listensOnThisMachineOnlyUntilClosed() throws Exception {
     var others =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
             .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
             .toList();
-    var server = OpenSearchLocal.start(new OpenSearchSettings(null, Life.LONG));
+    int port = freePort();
+    var server = OpenSearchLocal.start(new OpenSearchSettings(null, Life.LONG).at(port));
     try (server) {
-      int port = server.endpoint().getPort();
+      assertThat(server.endpoint()).hasPort(port);
       for (InetAddress address : others) {
         assertThat(accepts(new InetSocketAddress(address, port))).as("%s", address).isFalse();
       }
@@ -79,6 +81,12 @@ final class OpenSearchLocalTest {
     }
 
     assertThat(server.process().isAlive()).isFalse();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static boolean accepts(InetSocketAddress address) {
