@@ -27,6 +27,7 @@ final class CasesTest {
     SECTIONS.put(8, 17);
     SECTIONS.put(9, 4);
     SECTIONS.put(10, 9);
+    SECTIONS.put(11, 7);
     SECTIONS.put(13, 7);
     SECTIONS.put(14, 6);
     SECTIONS.put(15, 15);
