@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.vector;
 
+import dev.ctxaws.engine.port.CopyGoneException;
 import dev.ctxaws.engine.port.RefusedEntryException;
 import dev.ctxaws.engine.port.VectorStore.Entry;
 import dev.ctxaws.engine.port.VectorStore.Space;
@@ -27,9 +28,11 @@ final class Bulk {
   /** The document is not as it should be, and never will be. */
   private static final int BAD_REQUEST = 400;
 
+  private static final int NOT_FOUND = 404;
+
   private Bulk() {}
 
-  /** The bodies of as many requests as it takes. */
+  /** The bodies of as many requests as it takes to write to what an alias names. */
   static List<byte[]> of(String alias, Space space, List<Entry> entries, Instant now) {
     var bodies = new ArrayList<byte[]>();
     var body = new ByteArrayOutputStream();
@@ -79,9 +82,11 @@ final class Bulk {
   /**
    * Returns when every document of a request was taken, or there was a newer one.
    *
+   * @param copy that was written to
+   * @throws CopyGoneException when it is not there
    * @throws IOException when not
    */
-  static void check(byte[] answer) throws IOException {
+  static void check(String copy, byte[] answer) throws IOException {
     try (var in = JsonReader.of(answer)) {
       in.beginObject();
       for (var name = in.nextField(); name != null; name = in.nextField()) {
@@ -92,14 +97,14 @@ final class Bulk {
         in.beginArray();
         while (in.nextObject()) {
           for (var action = in.nextField(); action != null; action = in.nextField()) {
-            item(in);
+            item(copy, in);
           }
         }
       }
     }
   }
 
-  private static void item(JsonReader in) throws IOException {
+  private static void item(String copy, JsonReader in) throws IOException {
     String id = "";
     int status = 0;
     String why = "";
@@ -111,6 +116,9 @@ final class Bulk {
         case "error" -> why = in.value().toString();
         default -> in.skip();
       }
+    }
+    if (status == NOT_FOUND) {
+      throw new CopyGoneException(copy);
     }
     if (status >= 300 && status != CONFLICT) {
       var said = "OpenSearch did not take " + id + ": " + status + " " + why;

@@ -10,16 +10,17 @@ import dev.ctxaws.schema.VectorEngine;
  */
 final class Candidates {
   /*
-   * From Lucene 10.3 on, a search with k candidates does without the graph when it would visit k times
-   * the logarithm of all vectors by it, and there are no more than that [1]. It compares them in their
-   * order, with the candidates that are best so far in a heap, and so do we tell it to.
+   * In Lucene 10.4, which OpenSearch 3.6 has, a search with k candidates does without the graph when
+   * there are no more vectors than k times their logarithm [1]. It compares them in their order, with
+   * the candidates that are best so far in a heap, and so do we tell it to. An older one goes by the
+   * graph with as many candidates: it finds all as well, or nearly so, and takes longer.
    *
    * By the graph, a candidate takes as long as comparing some hundred vectors: its neighbours lie
    * anywhere, and most of them have been seen. So we measured, with 256 dimensions, 16 neighbours and
    * no clusters; more in the README of the benchmarks. Half of that is on the safe side. The script
    * knn_score compares all as well, and took longer each time.
    *
-   * Faiss does so of its own accord, where a segment has fewer than 15,000 vectors.
+   * Faiss has no such rule, and was not measured: it gets what the index asks for.
    *
    * [1] org.apache.lucene.util.hnsw.HnswGraphSearcher.expectedVisitedNodes
    */

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * What indexes are called in OpenSearch: in lower case, as it wants them, and with a hash of whose
@@ -19,7 +20,7 @@ final class IndexNames {
   private IndexNames() {}
 
   /**
-   * The alias by which a space is known.
+   * The alias of the copy of a space that searches find.
    *
    * @param owner the table in DynamoDB
    */
@@ -39,8 +40,26 @@ final class IndexNames {
     }
   }
 
-  /** The index behind an alias. */
-  static String first(String alias) {
-    return alias + "-1";
+  /** The name of another copy, which no other one ever has. */
+  static String newCopy(String alias) {
+    return alias + "-" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** What the names of all copies match. */
+  static String copies(String alias) {
+    return alias + "-*";
+  }
+
+  /** The alias of copies that are to take the place of the one that searches find. */
+  static String next(String alias) {
+    return alias + ".next";
+  }
+
+  /**
+   * The alias of one copy, which goes with it. It is written to by this one: to what is no alias
+   * nothing is written, where an index that is not there would be made.
+   */
+  static String writing(String copy) {
+    return copy + ".write";
   }
 }

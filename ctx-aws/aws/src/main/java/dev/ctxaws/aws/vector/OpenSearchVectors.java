@@ -3,12 +3,16 @@ package dev.ctxaws.aws.vector;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.sdk.Lazy;
 import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.CopyGoneException;
 import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.VectorStore;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,6 +30,10 @@ public final class OpenSearchVectors implements VectorStore {
           "false",
           "filter_path",
           "_shards.failed,timed_out,hits.hits._id,hits.hits._score");
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int FAILED = 500;
 
   private final @Nullable URI endpoint;
   private final String owner;
@@ -74,49 +82,101 @@ public final class OpenSearchVectors implements VectorStore {
     return endpoint;
   }
 
-  @Override
-  public boolean create(Space space) throws IOException {
-    var name = IndexNames.of(owner, space);
-    var there = http.get().send("HEAD", "/" + name, Map.of(), null);
-    if (there.status() == 200) {
-      return false;
-    }
-    var made =
-        http.get().send("PUT", "/" + IndexNames.first(name), Map.of(), Mapping.of(name, space));
-    if (made.status() != 200 && !made.text().contains("resource_already_exists_exception")) {
-      throw made.unexpected();
-    }
-    return made.status() == 200;
+  private String alias(Space space) {
+    return IndexNames.of(owner, space);
+  }
+
+  private Copies all(Space space) {
+    return new Copies(http.get(), alias(space));
   }
 
   @Override
-  public void write(Space space, List<Entry> entries) throws IOException {
-    var name = IndexNames.of(owner, space);
-    for (var body : Bulk.of(name, space, entries, clock.now())) {
+  public Set<String> copies(Space space) throws IOException {
+    var look = all(space).look();
+    var copies = new TreeSet<>(look.current());
+    copies.addAll(look.next());
+    return copies;
+  }
+
+  @Override
+  public boolean isCurrent(Space space) throws IOException {
+    var query = Map.of("filter_path", "*.mappings._meta." + Mapping.MADE_FROM);
+    var answer = http.get().send("GET", "/" + alias(space) + "/_mapping", query, null);
+    if (answer.status() == NOT_FOUND) {
+      return false;
+    }
+    if (answer.status() != OK) {
+      throw answer.unexpected();
+    }
+    return Mapping.madeFrom(space).equals(Mapping.madeFrom(answer.body()));
+  }
+
+  @Override
+  public String begin(Space space) throws IOException {
+    return all(space).begin(space);
+  }
+
+  @Override
+  public void write(Space space, String copy, List<Entry> entries) throws IOException {
+    for (var body : Bulk.of(IndexNames.writing(copy), space, entries, clock.now())) {
       var answer = http.get().send("POST", "/_bulk", Map.of("require_alias", "true"), body);
-      if (answer.status() != 200) {
+      if (answer.status() != OK) {
         throw answer.unexpected();
       }
-      Bulk.check(answer.body());
+      Bulk.check(copy, answer.body());
     }
-    var refreshed = http.get().send("POST", "/" + name + "/_refresh", Map.of(), null);
-    if (refreshed.status() != 200) {
+  }
+
+  @Override
+  public void refresh(Space space, String copy) throws IOException {
+    var refreshed = http.get().send("POST", "/" + copy + "/_refresh", Map.of(), null);
+    if (refreshed.status() == NOT_FOUND) {
+      throw new CopyGoneException(copy);
+    }
+    if (refreshed.status() != OK) {
       throw refreshed.unexpected();
     }
     Bulk.checkShards(refreshed.body());
   }
 
   @Override
+  public void finish(Space space, String copy) throws IOException {
+    all(space).finish(copy);
+  }
+
+  @Override
+  public void forget(Space space, Instant instant) throws IOException {
+    new Forgetting(http.get(), alias(space)).before(instant);
+  }
+
+  @Override
+  public void remove(Space space) throws IOException {
+    all(space).remove();
+  }
+
+  @Override
   public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
-    var name = IndexNames.of(owner, space);
-    int candidates = Candidates.of(space, wanted, sizes.of(name, http.get()));
+    int candidates = Candidates.of(space, wanted, sizes.of(alias(space), http.get()));
     var query = Nearest.of(space, wanted, candidates);
-    var answer = http.get().send("POST", "/" + name + "/_search", QUERY, query);
-    if (answer.status() != 200) {
+    var answer = search(space, query);
+    if (answer.status() == NOT_FOUND || answer.status() >= FAILED) {
+      // It may have been on its way to a copy that another has just taken the place of.
+      answer = search(space, query);
+    }
+    if (answer.status() == NOT_FOUND) {
+      throw new IOException(
+          "OpenSearch has no index %s. Deploy the schema of this code or, if it was lost, rebuild it: ctx rebuild-vectors."
+              .formatted(alias(space)));
+    }
+    if (answer.status() != OK) {
       throw answer.unexpected();
     }
     // To OpenSearch, a choice of nothing is one of everything.
     var anyOf = wanted.anyOf();
     return anyOf != null && anyOf.isEmpty() ? List.of() : Nearest.read(answer.body());
+  }
+
+  private SearchHttp.Answer search(Space space, byte[] query) throws IOException {
+    return http.get().send("POST", "/" + alias(space) + "/_search", QUERY, query);
   }
 }

@@ -33,30 +33,20 @@ final class IndexHandlerTest {
   private @Nullable LambdaRuntime runtime;
 
   /** Vectors that may not be reached, and do not take every document. */
-  private static final class Vectors implements VectorStore {
-    private final MemoryVectors points = new MemoryVectors();
+  private static final class Vectors extends MemoryVectors {
     private boolean isDown;
     private @Nullable String poison;
 
     @Override
-    public boolean create(Space space) {
-      return points.create(space);
-    }
-
-    @Override
-    public void write(Space space, List<Entry> entries) throws IOException {
+    public synchronized void write(Space space, String copy, List<Entry> entries)
+        throws IOException {
       if (isDown) {
         throw new IOException("OpenSearch is not there.");
       }
       if (entries.stream().anyMatch(entry -> entry.id().equals(poison))) {
         throw new RefusedEntryException("This one never.");
       }
-      points.write(space, entries);
-    }
-
-    @Override
-    public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
-      return points.nearest(space, wanted);
+      super.write(space, copy, entries);
     }
 
     int found() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.port.Clock;
+import dev.ctxaws.engine.port.CopyGoneException;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.port.VectorStore.Entry;
 import dev.ctxaws.engine.port.VectorStore.Hit;
@@ -20,6 +21,13 @@ import dev.ctxaws.schema.VectorEngine;
 import dev.ctxaws.vector.VectorGraph;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 final class OpenSearchVectorsTest implements VectorStoreContract {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final AtomicInteger SPACES = new AtomicInteger();
   private static @Nullable OpenSearchLocal server;
 
@@ -87,11 +96,11 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
     try (var socket = new ServerSocket(0)) {
       nowhere = "http://127.0.0.1:" + socket.getLocalPort();
     }
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> at(nowhere).create(space()));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> at(nowhere).begin(space()));
   }
 
   @Test
-  void create_anotherOwner_hasAnotherIndex() throws IOException {
+  void begin_anotherOwner_hasAnotherIndex() throws IOException {
     var environment =
         Map.of(
             "CTX_OPENSEARCH",
@@ -102,8 +111,106 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
         OpenSearchVectors.of(
             environment::get, AnonymousCredentialsProvider::create, Clock.system());
 
-    assertThat(store().create(space())).isTrue();
-    assertThat(other.create(space())).isTrue();
+    var ours = store().begin(space());
+    var theirs = other.begin(space());
+
+    assertThat(store().copies(space())).containsExactly(ours);
+    assertThat(other.copies(space())).containsExactly(theirs);
+  }
+
+  private static HttpResponse<String> send(String method, String path, String json)
+      throws IOException, InterruptedException {
+    var uri = URI.create((server == null ? "" : server.endpoint()) + path);
+    var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+    return HTTP.send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .method(method, body)
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private String alias() {
+    return IndexNames.of("shop", space());
+  }
+
+  @Test
+  void isCurrent_madeInAnotherWay_isNot() throws Exception {
+    var store = store();
+    var old = alias() + "-old";
+    var aliases = "{\"aliases\":{\"%s\":{}}}".formatted(alias());
+    assertThat(send("PUT", "/" + old, aliases).statusCode()).isEqualTo(200);
+    assertThat(store.copies(space())).containsExactly(old);
+    assertThat(store.isCurrent(space())).isFalse();
+
+    var copy = store.begin(space());
+    assertThat(store.isCurrent(space())).isFalse();
+    store.finish(space(), copy);
+
+    assertThat(store.isCurrent(space())).isTrue();
+    assertThat(store.copies(space())).containsExactly(copy);
+    assertThat(send("HEAD", "/" + old, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void write_toACopyThatIsGone_makesNoIndex() throws Exception {
+    var store = store();
+    var killed = store.begin(space());
+    var _ = store.begin(space());
+
+    assertThatExceptionOfType(CopyGoneException.class)
+        .isThrownBy(
+            () -> store.write(space(), killed, List.of(new VectorStore.Entry("d", 1, null))));
+
+    assertThat(send("HEAD", "/" + killed, "").statusCode()).isEqualTo(404);
+    assertThat(send("HEAD", "/" + IndexNames.writing(killed), "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void finish_twoThatWereBegunAtOnce_searchesFindOne() throws Exception {
+    var store = store();
+    var one = store.begin(space());
+    var other = alias() + "-other";
+    var aliases = "{\"aliases\":{\"%s\":{}}}".formatted(IndexNames.next(alias()));
+    assertThat(send("PUT", "/" + other, aliases).statusCode()).isEqualTo(200);
+
+    store.finish(space(), other);
+    assertThat(store.copies(space())).containsExactlyInAnyOrder(one, other);
+    store.finish(space(), one);
+    assertThat(store.copies(space())).containsExactly(one);
+
+    // Two at the same moment, when there was none before.
+    var both = "{\"aliases\":{\"%s\":{},\"%s\":{}}}".formatted(alias(), IndexNames.writing(other));
+    assertThat(send("PUT", "/" + other, both).statusCode()).isEqualTo(200);
+    store.finish(space(), other);
+    assertThat(store.copies(space())).containsExactly(other);
+    assertThatExceptionOfType(CopyGoneException.class).isThrownBy(() -> store.finish(space(), one));
+  }
+
+  @Test
+  void forget_whatIsNoMoreForLong_isRemovedFromTheIndex() throws Exception {
+    var store = store();
+    var copy = store.begin(space());
+    store.finish(space(), copy);
+    var point = new VectorStore.Point(new float[] {1, 1, 1}, Map.of("by", "a", "in", "-"));
+    store.write(
+        space(),
+        copy,
+        List.of(
+            new VectorStore.Entry("there", 1, point),
+            new VectorStore.Entry("deleted", 2, null),
+            new VectorStore.Entry("lost", 3, null)));
+    store.refresh(space(), copy);
+
+    store.forget(space(), Instant.now().minusSeconds(60));
+    assertThat(send("GET", "/" + copy + "/_count", "").body()).contains("\"count\":3");
+    store.forget(space(), Instant.now().plusSeconds(60));
+
+    assertThat(send("GET", "/" + copy + "/_count", "").body()).contains("\"count\":1");
+    assertThat(store.nearest(space(), new Wanted(new float[] {1, 1, 1}, 10, 50, null))).hasSize(1);
+    store.write(space(), copy, List.of(new VectorStore.Entry("lost", 4, point)));
+    store.refresh(space(), copy);
+    assertThat(store.nearest(space(), new Wanted(new float[] {1, 1, 1}, 10, 50, null))).hasSize(2);
   }
 
   /** Of a graph as bad as one can be: whoever goes by it misses most. */
@@ -112,13 +219,15 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
     var graph = new VectorGraph(VectorEngine.LUCENE, 2, 2);
     var space = new Space("rooms", "by_look", "look", 64, List.of(), graph);
     var store = store();
-    store.create(space);
+    var copy = store.begin(space);
+    store.finish(space, copy);
     var random = new SplittableRandom(1);
     var entries =
         IntStream.range(0, 3_000)
             .mapToObj(i -> new Entry("d" + i, 1, new Point(any(random), Map.of())))
             .toList();
-    store.write(space, entries);
+    store.write(space, copy, entries);
+    store.refresh(space, copy);
 
     for (int i = 0; i < 20; i++) {
       var to = any(random);
@@ -144,7 +253,7 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
   }
 
   @Test
-  void create_faissWhereItIsNot_saysSo() {
+  void begin_faissWhereItIsNot_saysSo() {
     var space =
         new Space(
             "rooms" + number,
@@ -155,21 +264,24 @@ final class OpenSearchVectorsTest implements VectorStoreContract {
             new VectorGraph(VectorEngine.FAISS, 16, 128));
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> store().create(space))
+        .isThrownBy(() -> store().begin(space))
         .withMessageContaining("needs native libraries");
   }
 
   @Test
-  void create_atTheBoundsOfTheGraph_takesVectors() throws IOException {
+  void begin_atTheBoundsOfTheGraph_takesVectors() throws IOException {
     var store = store();
     for (var graph :
         List.of(
             new VectorGraph(VectorEngine.LUCENE, 2, 2),
             new VectorGraph(VectorEngine.LUCENE, 100, 3_200))) {
       var space = new Space("bounds" + number, "by_look", "look", 3, List.of(), graph);
-      store.create(space);
+      var copy = store.begin(space);
+      store.finish(space, copy);
 
-      store.write(space, List.of(new Entry("d", 1, new Point(new float[] {1, 0, 0}, Map.of()))));
+      store.write(
+          space, copy, List.of(new Entry("d", 1, new Point(new float[] {1, 0, 0}, Map.of()))));
+      store.refresh(space, copy);
 
       assertThat(store.nearest(space, new Wanted(new float[] {1, 0, 0}, 256, 9_000, null)))
           .extracting(Hit::id)

@@ -2,16 +2,22 @@ package dev.ctxaws.engine.port;
 
 import dev.ctxaws.vector.VectorGraph;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds points that lie in nearly the direction of a vector. It may be behind the documents; who
  * writes to it knows by how much.
  *
+ * <p>A space is kept in copies. Searches find what is in one of them. While the space is rebuilt
+ * there is another one, which takes its place when it is complete; and a space that was never built
+ * has none. Copies have names, and no two ever have the same.
+ *
  * <p>All methods throw {@link IOException} when the store does not do as it is asked, or does not
- * say, or has no such space.
+ * say: then it may have done it, or do it later.
  */
 public interface VectorStore {
   /**
@@ -112,22 +118,57 @@ public interface VectorStore {
    */
   default void requireReady() {}
 
-  /**
-   * Makes a space, with nothing in it, unless it is there.
-   *
-   * @return whether it was not
-   */
-  boolean create(Space space) throws IOException;
+  /** The copies that there are, all as of one moment: those that searches find and the others. */
+  Set<String> copies(Space space) throws IOException;
+
+  /** Whether searches find a copy, and it is one as {@link #begin} makes them now. */
+  boolean isCurrent(Space space) throws IOException;
 
   /**
-   * Writes entries, of one document each. Every search that begins after this has returned sees
-   * them, or newer ones: where the version of an entry is not greater than that of what is there,
-   * that stays.
+   * Makes a copy with nothing in it, which searches do not find before it is finished. Others that
+   * were begun before, and are not finished, may be no more after that.
+   *
+   * @return its name
+   */
+  String begin(Space space) throws IOException;
+
+  /**
+   * Writes entries, of one document each. Where the version of an entry is not greater than that of
+   * what is in the copy, that stays.
    *
    * @throws RefusedEntryException when it does not take one of them; others may have been written
+   * @throws CopyGoneException when there is no such copy
    */
-  void write(Space space, List<Entry> entries) throws IOException;
+  void write(Space space, String copy, List<Entry> entries) throws IOException;
 
-  /** The points nearest to a vector, or nearly so, in any order. */
+  /**
+   * Has searches of a copy see all that was written to it. Every search that begins after this has
+   * returned does, if it is of this copy.
+   *
+   * @throws CopyGoneException when there is no such copy
+   */
+  void refresh(Space space, String copy) throws IOException;
+
+  /**
+   * Has searches find this copy, from one moment to the next, and removes the one that they found
+   * before. Of a copy that searches find already, nothing changes.
+   *
+   * @throws CopyGoneException when there is no such copy; then nothing changes either
+   */
+  void finish(Space space, String copy) throws IOException;
+
+  /**
+   * Forgets of documents without a point that they ever had one, when that was written before
+   * {@code instant}. An older entry that comes later than that brings the point back.
+   */
+  void forget(Space space, Instant instant) throws IOException;
+
+  /** Removes all copies. */
+  void remove(Space space) throws IOException;
+
+  /**
+   * The points nearest to a vector, or nearly so, in any order. A space that searches find no copy
+   * of is a failure, and no empty space.
+   */
   List<Hit> nearest(Space space, Wanted wanted) throws IOException;
 }

@@ -31,7 +31,12 @@ public final class AttemptCatalog implements KeptIndexes {
 
   @Override
   public List<VectorDef> vectors(Table<?> table) {
-    return require(table).vectors().stream().map(CatalogVector::definition).toList();
+    return fed(table).stream().map(CatalogVector::definition).toList();
+  }
+
+  /** The vector indexes of a table that are to be told of its documents. */
+  public List<CatalogVector> fed(Table<?> table) {
+    return require(table).vectors().stream().filter(vector -> vector.state().isKept()).toList();
   }
 
   @Override
@@ -48,7 +53,7 @@ public final class AttemptCatalog implements KeptIndexes {
   }
 
   /**
-   * Returns when every document is in a vector index, or has a mark.
+   * Returns when every document is in a vector index, or has a mark, or the index was lost.
    *
    * @throws CtxException {@code IndexNotFoundError}, {@code IndexNotReady} or {@code
    *     TableNotDeployed}, with what to do
@@ -59,7 +64,7 @@ public final class AttemptCatalog implements KeptIndexes {
       return;
     }
     refuse();
-    throw found == null
+    throw found == null || found.state() != IndexState.BUILDING
         ? new CtxException(
             "IndexNotFoundError",
             "Index %s.%s not found. The database has no such vector index: deploy the schema of this code."

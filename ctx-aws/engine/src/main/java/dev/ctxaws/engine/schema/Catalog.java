@@ -71,12 +71,12 @@ public record Catalog(long revision, Duration hold, SequencedMap<String, Catalog
     return with(new CatalogTable(table, others, vectors(table)));
   }
 
-  /** The same with a vector index in another state; null takes it out. */
+  /** The same with a vector index in another state since this revision; null takes it out. */
   Catalog with(String table, VectorDef definition, @Nullable IndexState state) {
     var others = new ArrayList<>(vectors(table));
     others.removeIf(vector -> vector.definition().equals(definition));
     if (state != null) {
-      others.add(new CatalogVector(definition, state));
+      others.add(new CatalogVector(definition, state, revision));
     }
     return with(new CatalogTable(table, indexes(table), others));
   }
@@ -85,6 +85,12 @@ public record Catalog(long revision, Duration hold, SequencedMap<String, Catalog
   List<CatalogVector> vectors(String table) {
     var found = table(table);
     return found == null ? List.of() : found.vectors();
+  }
+
+  /** The vector index of a table and a definition, or null when there is none. */
+  @Nullable CatalogVector vector(String table, VectorDef definition) {
+    var found = table(table);
+    return found == null ? null : found.vector(definition);
   }
 
   /** The indexes of a table; none when the table was never deployed. */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * {hold: int64 of milliseconds, revision: int64,
  *  tables: [{name, indexes: [{name, fields: [string], covering, state, since: int64}],
  *            vectors: [{name, field, dimensions: int64, filterFields: [string], engine, m: int64,
- *                       efConstruction: int64, state}]}]}
+ *                       efConstruction: int64, state, since: int64}]}]}
  * </pre>
  */
 final class CatalogBytes {
@@ -55,7 +55,7 @@ final class CatalogBytes {
   private static Value vector(CatalogVector vector) {
     var definition = vector.definition();
     var graph = definition.graph();
-    return new ObjBuilder(8)
+    return new ObjBuilder(9)
         .put("dimensions", new Int64(definition.dimensions()))
         .put("efConstruction", new Int64(graph.efConstruction()))
         .put("engine", new Str(graph.engine().name()))
@@ -63,6 +63,7 @@ final class CatalogBytes {
         .put("filterFields", strings(definition.filterFields()))
         .put("m", new Int64(graph.m()))
         .put("name", new Str(definition.name()))
+        .put("since", new Int64(vector.since()))
         .put("state", new Str(vector.state().name()))
         .build();
   }
@@ -122,7 +123,8 @@ final class CatalogBytes {
                 VectorEngine.valueOf(text(vector, "engine")),
                 Math.toIntExact(number(vector, "m")),
                 Math.toIntExact(number(vector, "efConstruction")))),
-        IndexState.valueOf(text(vector, "state")));
+        IndexState.valueOf(text(vector, "state")),
+        number(vector, "since"));
   }
 
   private static List<String> texts(Obj object, String name) {

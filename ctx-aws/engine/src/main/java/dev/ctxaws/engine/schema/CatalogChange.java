@@ -45,7 +45,9 @@ final class CatalogChange {
             table.indexes().stream()
                 .map(index -> new CatalogIndex(index, state, catalog.revision()))
                 .toList(),
-            vectors(table).stream().map(vector -> new CatalogVector(vector, state)).toList()));
+            vectors(table).stream()
+                .map(vector -> new CatalogVector(vector, state, catalog.revision()))
+                .toList()));
   }
 
   private static List<VectorDef> vectors(Table<?> table) {
@@ -64,8 +66,9 @@ final class CatalogChange {
       }
     }
     for (var definition : vectors(table)) {
-      var vectors = catalog.vectors(table.name()).stream().map(CatalogVector::definition).toList();
-      if (!vectors.contains(definition)) {
+      var vector = catalog.vector(table.name(), definition);
+      if (vector == null || vector.state() == IndexState.DROPPING) {
+        // Whatever is kept of an earlier one was not told of later changes: it is built anew.
         after = after.with(table.name(), definition, IndexState.BUILDING);
       }
     }
@@ -85,8 +88,8 @@ final class CatalogChange {
       }
       var declared = vectors(table);
       for (var vector : before.vectors(table.name())) {
-        if (!declared.contains(vector.definition())) {
-          after = after.with(table.name(), vector.definition(), null);
+        if (!declared.contains(vector.definition()) && vector.state() != IndexState.DROPPING) {
+          after = after.with(table.name(), vector.definition(), IndexState.DROPPING);
         }
       }
     }

@@ -13,6 +13,7 @@ import dev.ctxaws.engine.txn.RetriesExhaustedException;
 import dev.ctxaws.engine.txn.Transaction;
 import dev.ctxaws.engine.txn.Transactions;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a range of keys in transactions of some keys each. */
@@ -49,10 +50,20 @@ final class KeyBatches {
 
   /** Does {@code work} with all keys behind {@code after}, in their order. */
   void forEach(KeyRange range, @Nullable Key after, Work work, Done done) {
+    forEach(range, after, KeyBatches::mayBeThere, work, done);
+  }
+
+  /** Does {@code work} with all keys, also with those of what was deleted not long ago. */
+  void forEachOrTombstone(KeyRange range, Work work, Done done) {
+    forEach(range, null, _ -> true, work, done);
+  }
+
+  private void forEach(
+      KeyRange range, @Nullable Key after, Predicate<Item> which, Work work, Done done) {
     Key from = after;
     do {
       var page = page(range, false, from, LARGEST);
-      var keys = page.items().stream().filter(KeyBatches::mayBeThere).map(Item::key).toList();
+      var keys = page.items().stream().filter(which).map(Item::key).toList();
       for (int at = 0; at < keys.size(); ) {
         var batch = keys.subList(at, Math.min(keys.size(), at + size));
         at += run(work, batch);

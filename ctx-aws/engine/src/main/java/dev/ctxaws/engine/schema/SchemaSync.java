@@ -1,6 +1,7 @@
 package dev.ctxaws.engine.schema;
 
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.system.SystemTables;
 import dev.ctxaws.engine.txn.TxnPorts;
@@ -41,6 +42,9 @@ public final class SchemaSync {
    * deleted, and not while they are: an entry that an old writer leaves where all was deleted would
    * be there for the next index of the same name and fields.
    *
+   * A vector index is BUILDING, READY and DROPPING in the same way, but never RETIRING: what is kept
+   * of it is not in this store, and without it a search is refused rather than wrong.
+   *
    * Every step reads the catalog in the transaction in which it acts, and acts only if the index is in
    * the same state by the same revision as when it began to wait. So does every batch of entries.
    */
@@ -60,6 +64,7 @@ public final class SchemaSync {
   public static final Duration HOLD = Duration.ofSeconds(60);
 
   private final Duration hold;
+  private final Clock clock;
   private final CatalogSteps steps;
   private final ShapeChecking shapes;
   private final IndexBuilding building;
@@ -75,6 +80,7 @@ public final class SchemaSync {
   public SchemaSync(
       List<Table<?>> app, TxnPorts ports, Duration hold, Others others, SchemaListener listener) {
     this.hold = hold;
+    this.clock = ports.clock();
     this.steps = new CatalogSteps(SystemTables.and(app), ports, others, listener);
     this.shapes = new ShapeChecking(steps);
     this.building = new IndexBuilding(steps);
@@ -102,14 +108,43 @@ public final class SchemaSync {
 
   /**
    * Makes the vector indexes of the app's tables fit to be searched; after {@link #prepare}. One
-   * that is not there where vectors are kept, for the first time or because it was lost, is made,
-   * and all documents are marked for it.
+   * that is not there where vectors are kept, for the first time or because it was lost, or that is
+   * not made any more as it was, is built from the documents; until that is done, searches go on
+   * with what was there before.
    *
+   * @throws dev.ctxaws.CtxException {@code VectorRebuildOvertaken} or {@code SchemaChanged} when
+   *     another deployment does the same, or something else
    * @throws IOException when the store of vectors does not do as it is asked; then it may be done
    *     again
    */
   public void prepareVectors(VectorStore vectors) throws IOException {
-    new VectorBuilding(steps, vectors).run();
+    vectorsIn(vectors).run();
+  }
+
+  /**
+   * Builds the vector indexes of some of the app's tables anew, while they are searched and written
+   * to.
+   *
+   * @throws dev.ctxaws.CtxException {@code IndexNotReady} when one was never built by a deployment,
+   *     and then nothing is done; {@code VectorRebuildOvertaken} when another rebuild has begun
+   * @throws IOException as {@link #prepareVectors} does
+   */
+  public void rebuildVectors(VectorStore vectors, List<Table<?>> tables) throws IOException {
+    vectorsIn(vectors).again(tables);
+  }
+
+  /**
+   * Removes what is kept of vector indexes of the app's tables that the app does not declare; after
+   * {@link #finish}.
+   *
+   * @throws IOException as {@link #prepareVectors} does
+   */
+  public void finishVectors(VectorStore vectors) throws IOException {
+    vectorsIn(vectors).drop();
+  }
+
+  private VectorBuilding vectorsIn(VectorStore vectors) {
+    return new VectorBuilding(steps, clock, vectors);
   }
 
   /**

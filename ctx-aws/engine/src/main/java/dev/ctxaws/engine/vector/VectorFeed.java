@@ -2,14 +2,16 @@ package dev.ctxaws.engine.vector;
 
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.document.Points;
 import dev.ctxaws.engine.document.StoredDocument;
-import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.RefusedEntryException;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.port.VectorStore.Entry;
+import dev.ctxaws.engine.schema.CatalogVector;
 import dev.ctxaws.engine.schema.Catalogs;
+import dev.ctxaws.engine.schema.IndexState;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.txn.Transaction;
@@ -33,13 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorFeed {
   /*
-   * A mark is seen, then its document read, then that is written, and only when searches find it is
-   * that announced, and the mark dropped, if it is still the same one. So whatever a mark tells of is found by searches
-   * when the mark has gone. Two feeds may write one document in any order: the later revision stays.
+   * A mark is seen, then its document read, then that is written; when searches find it, the drop is
+   * announced, and only then the mark dropped, if it is still the same one. So whatever a mark tells
+   * of is found by searches when the mark has gone. Two feeds may write one document in any order:
+   * the later revision stays.
    *
-   * By which catalog the document is read is asked after the mark is seen. A vector index that is new
-   * marks all documents once nobody goes by a catalog without it: so whoever sees such a mark knows of
-   * the index, and whoever has seen an older one cannot drop the new one.
+   * By which catalog the document is read is asked after the mark is seen. A vector index that is new is
+   * built from the documents as they are once nobody goes by a catalog without it: so whoever sees the
+   * mark of a later change knows of the index.
    */
   private static final Duration READ = Duration.ofSeconds(30);
 
@@ -143,7 +146,8 @@ public final class VectorFeed {
     };
   }
 
-  private Map<VectorDef, List<Entry>> entries(Table<?> table, List<Mark> some) throws IOException {
+  private Map<CatalogVector, List<Entry>> entries(Table<?> table, List<Mark> some)
+      throws IOException {
     try {
       return transactions.read(txn -> read(table, some, txn), READ);
     } catch (RuntimeException e) {
@@ -155,14 +159,14 @@ public final class VectorFeed {
   }
 
   /** What each index is to be told. */
-  private Map<VectorDef, List<Entry>> read(Table<?> table, List<Mark> some, Transaction txn) {
-    var indexes = catalogs.attempt(txn).vectors(table);
+  private Map<CatalogVector, List<Entry>> read(Table<?> table, List<Mark> some, Transaction txn) {
+    var indexes = catalogs.attempt(txn).fed(table);
     var bodies =
         txn.getAll(
             some.stream()
                 .map(mark -> Layout.document(mark.document()))
                 .collect(Collectors.toSet()));
-    var entries = new LinkedHashMap<VectorDef, List<Entry>>();
+    var entries = new LinkedHashMap<CatalogVector, List<Entry>>();
     for (var index : indexes) {
       var ofIndex = new ArrayList<Entry>();
       for (var mark : some) {
@@ -173,7 +177,9 @@ public final class VectorFeed {
             body == null ? Math.max(mark.revision(), txn.revision(key)) : txn.revision(key);
         var fields = body == null ? null : StoredDocument.read(mark.document(), body).fields();
         if (version > 0) {
-          ofIndex.add(new Entry(mark.document().toString(), version, Points.of(index, fields)));
+          ofIndex.add(
+              new Entry(
+                  mark.document().toString(), version, Points.of(index.definition(), fields)));
         }
       }
       entries.put(index, ofIndex);
@@ -181,11 +187,22 @@ public final class VectorFeed {
     return entries;
   }
 
-  private void write(Table<?> table, Map<VectorDef, List<Entry>> entries) throws IOException {
+  private void write(Table<?> table, Map<CatalogVector, List<Entry>> entries) throws IOException {
     for (var ofIndex : entries.entrySet()) {
       if (!ofIndex.getValue().isEmpty()) {
-        vectors.write(ofIndex.getKey().space(table.name()), ofIndex.getValue());
+        write(ofIndex.getKey(), table, ofIndex.getValue());
       }
+    }
+  }
+
+  private void write(CatalogVector index, Table<?> table, List<Entry> entries) throws IOException {
+    var space = index.definition().space(table.name());
+    boolean isThere = new EveryCopy(vectors).write(space, entries);
+    // Of an index that is to be built, no copy has been begun: who builds it reads these documents.
+    if (!isThere && index.state() == IndexState.READY) {
+      throw new IOException(
+          "There is no %s.%s where vectors are kept. If it was lost, deploy again or rebuild it: ctx rebuild-vectors."
+              .formatted(table.name(), index.definition().name()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ctxaws.engine.vector;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.document.Points;
 import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.VectorStore.Match;
 import dev.ctxaws.vector.VectorFilter.Condition;

@@ -3,6 +3,7 @@ package dev.ctxaws.engine.vector;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.document.Layout;
+import dev.ctxaws.engine.document.Points;
 import dev.ctxaws.engine.document.StoredDocument;
 import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.Parallel;

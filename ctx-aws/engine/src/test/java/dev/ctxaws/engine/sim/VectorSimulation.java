@@ -26,6 +26,9 @@ import dev.ctxaws.engine.sim.VectorLedger.State;
 import dev.ctxaws.engine.sim.VectorLedger.Verdict;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.StoreUnavailableException;
+import dev.ctxaws.engine.txn.OutOfTimeException;
+import dev.ctxaws.engine.txn.OutcomeUnknownException;
+import dev.ctxaws.engine.txn.RetriesExhaustedException;
 import dev.ctxaws.function.ActionRef;
 import dev.ctxaws.function.MutationRef;
 import dev.ctxaws.value.Value;
@@ -133,10 +136,16 @@ final class VectorSimulation {
     for (int i = 0; i < feeds; i++) {
       start(hostile, "f" + i, 1 + random.nextInt(6), VectorSimulation::feed);
     }
+    int rebuilds = random.nextInt(3);
+    for (int i = 0; i < rebuilds; i++) {
+      start(hostile, new World.Client("r" + i, 0), 1 + random.nextInt(3), this::rebuild);
+    }
     hostile.run();
     hostile.settle();
     witness.check();
     inACalmWorld((_, engine) -> feedAll(engine));
+    inACalmWorld((_, engine) -> search(engine));
+    inACalmWorld((world, _) -> rebuild(world, new World.Client("rebuilds", 0)));
     inACalmWorld((_, engine) -> search(engine));
     ledger.check();
   }
@@ -149,19 +158,36 @@ final class VectorSimulation {
   }
 
   private void deploy(World world) {
-    var clock = new SimPorts.SimClock(world, new World.Client("deploys", 0));
-    var schema =
-        new SchemaSync(
-            app.tables(),
-            ports(world, clock).transactions(new SimStore(world, witness, items)),
-            SchemaSync.HOLD,
-            Others.NONE,
-            SchemaListener.none());
+    var schema = schema(world, new World.Client("deploys", 0));
     schema.prepare();
     try {
       schema.prepareVectors(points);
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private SchemaSync schema(World world, World.Client client) {
+    var clock = new SimPorts.SimClock(world, client);
+    return new SchemaSync(
+        app.tables(),
+        ports(world, clock).transactions(new SimStore(world, witness, items)),
+        SchemaSync.HOLD,
+        Others.NONE,
+        SchemaListener.none());
+  }
+
+  private void rebuild(World world, World.Client client) {
+    try {
+      schema(world, client).rebuildVectors(new SimVectors(world, points), app.tables());
+    } catch (IOException
+        | StoreUnavailableException
+        | RetriesExhaustedException
+        | OutOfTimeException
+        | OutcomeUnknownException e) {
+      world.trace("the rebuild ended early: " + e.getMessage());
+    } catch (CtxException e) {
+      Scenario.require(e.code().equals("VectorRebuildOvertaken"), e.toString());
     }
   }
 
@@ -193,12 +219,17 @@ final class VectorSimulation {
   private void start(World world, String name, int times, Step step) {
     var client = new World.Client(name, 0);
     var engine = engine(world, client);
+    start(world, client, times, (_, _) -> step.run(engine));
+  }
+
+  private void start(
+      World world, World.Client client, int times, BiConsumer<World, World.Client> step) {
     world.start(
         client,
         () -> {
           for (int i = 0; i < times; i++) {
             world.sleep(Duration.ofMillis(random.nextInt(500)));
-            step.run(engine);
+            step.accept(world, client);
           }
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ctxaws.engine.port.CopyGoneException;
 import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.port.VectorStore.Entry;
 import dev.ctxaws.engine.port.VectorStore.Hit;
@@ -12,6 +13,7 @@ import dev.ctxaws.engine.port.VectorStore.Point;
 import dev.ctxaws.engine.port.VectorStore.Space;
 import dev.ctxaws.engine.port.VectorStore.Wanted;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,26 +48,217 @@ public interface VectorStoreContract {
     return store.nearest(space(), new Wanted(new float[] {1, 1, 1}, count, 100, anyOf));
   }
 
-  @Test
-  default void create_twice_isNewOnce() throws IOException {
-    var store = store();
+  /** Makes the space, with nothing in it. */
+  private String create(VectorStore store) throws IOException {
+    var copy = store.begin(space());
+    store.finish(space(), copy);
+    return copy;
+  }
 
-    assertThat(store.create(space())).isTrue();
-    assertThat(store.create(space())).isFalse();
+  private void write(VectorStore store, String copy, Entry... entries) throws IOException {
+    store.write(space(), copy, List.of(entries));
+    store.refresh(space(), copy);
+  }
+
+  private void isGone(VectorStore store, String copy) {
+    assertThatExceptionOfType(CopyGoneException.class)
+        .isThrownBy(() -> store.write(space(), copy, List.of(entry("d", 1, "a", 1, 1, 1))));
+    assertThatExceptionOfType(CopyGoneException.class)
+        .isThrownBy(() -> store.refresh(space(), copy));
+    assertThatExceptionOfType(CopyGoneException.class)
+        .isThrownBy(() -> store.finish(space(), copy));
+  }
+
+  @Test
+  default void begin_isNotFoundBeforeItIsFinished() throws IOException {
+    var store = store();
+    assertThat(store.copies(space())).isEmpty();
+    assertThat(store.isCurrent(space())).isFalse();
+
+    var copy = store.begin(space());
+    write(store, copy, entry("d", 1, "a", 1, 1, 1));
+    assertThat(store.copies(space())).containsExactly(copy);
+    assertThat(store.isCurrent(space())).isFalse();
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> nearest(store, 10, null));
+
+    store.finish(space(), copy);
+    assertThat(store.copies(space())).containsExactly(copy);
+    assertThat(store.isCurrent(space())).isTrue();
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+  }
+
+  @Test
+  default void finish_another_takesItsPlace() throws IOException {
+    var store = store();
+    var first = create(store);
+    write(store, first, entry("old", 1, "a", 1, 1, 1));
+
+    var second = store.begin(space());
+    write(store, second, entry("new", 1, "a", 1, 1, 1));
+    assertThat(store.copies(space())).containsExactlyInAnyOrder(first, second);
+    assertThat(ids(nearest(store, 10, null))).containsExactly("old");
+
+    store.finish(space(), second);
+    assertThat(ids(nearest(store, 10, null))).containsExactly("new");
+    assertThat(store.copies(space())).containsExactly(second);
+    isGone(store, first);
+
+    store.finish(space(), second);
+    assertThat(ids(nearest(store, 10, null))).containsExactly("new");
+    assertThat(store.copies(space())).containsExactly(second);
+  }
+
+  @Test
+  default void begin_again_theUnfinishedOneIsGone() throws IOException {
+    var store = store();
+    var current = create(store);
+    var killed = store.begin(space());
+
+    var next = store.begin(space());
+
+    assertThat(store.copies(space())).containsExactlyInAnyOrder(current, next);
+    isGone(store, killed);
+    write(store, next, entry("d", 1, "a", 1, 1, 1));
+    store.finish(space(), next);
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+  }
+
+  @Test
+  default void refresh_makesAnyWriteBeforeItSeen() throws IOException {
+    var store = store();
+    var copy = create(store);
+    store.write(space(), copy, List.of(entry("1", 1, "a", 1, 1, 1)));
+    store.write(space(), copy, List.of(entry("2", 1, "a", 1, 1, 1)));
+
+    store.refresh(space(), copy);
+
+    assertThat(ids(nearest(store, 10, null))).containsExactly("1", "2");
+  }
+
+  private void fill(VectorStore store, String copy, Entry... read) throws IOException {
+    store.write(space(), copy, List.of(read));
+    store.refresh(space(), copy);
+    store.finish(space(), copy);
+  }
+
+  @Test
+  default void feed_duringARebuild_isFoundBeforeAndAfterTheSwitch() throws IOException {
+    var store = store();
+    var _ = create(store);
+    var next = store.begin(space());
+
+    var isThere = new EveryCopy(store).write(space(), List.of(entry("d", 2, "a", 1, 1, 1)));
+
+    assertThat(isThere).isTrue();
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+    fill(store, next, entry("d", 1, "b", 1, 1, 1), entry("e", 1, "a", 1, 1, 1));
+    assertThat(ids(nearest(store, 10, List.of(new Match("by", "a"))))).containsExactly("d", "e");
+  }
+
+  @Test
+  default void feed_deleteDuringARebuild_isNotUndoneByWhatTheRebuildHadRead() throws IOException {
+    var store = store();
+    write(store, create(store), entry("d", 1, "a", 1, 1, 1));
+    var next = store.begin(space());
+
+    new EveryCopy(store).write(space(), List.of(gone("d", 2)));
+    fill(store, next, entry("d", 1, "a", 1, 1, 1));
+
     assertThat(nearest(store, 10, null)).isEmpty();
   }
 
   @Test
-  default void write_isFoundAtOnceByItsCosine() throws IOException {
+  default void feed_switchBetweenItsWrites_reachesTheNewCopy() throws IOException {
     var store = store();
-    store.create(space());
+    var _ = create(store);
+    var next = store.begin(space());
+    var hooked = new HookedVectors(store);
+    hooked.behindWrite(() -> fill(store, next, entry("d", 1, "b", 1, 1, 1)));
 
-    store.write(
-        space(),
-        List.of(
-            entry("same", 1, "a", 2, 2, 2),
-            entry("right", 1, "a", 1, -1, 0),
-            entry("other", 1, "a", -1, -1, -1)));
+    new EveryCopy(hooked).write(space(), List.of(entry("d", 2, "a", 1, 1, 1)));
+
+    assertThat(ids(nearest(store, 10, List.of(new Match("by", "a"))))).containsExactly("d");
+    assertThat(store.copies(space())).containsExactly(next);
+  }
+
+  @Test
+  default void feed_rebuildFromBeginToEndBeforeItsWrite_isNoFailure() throws IOException {
+    var store = store();
+    var _ = create(store);
+    var marked = entry("d", 2, "a", 1, 1, 1);
+    var hooked = new HookedVectors(store);
+    hooked.beforeWrite(() -> fill(store, store.begin(space()), marked));
+
+    assertThat(new EveryCopy(hooked).write(space(), List.of(marked))).isTrue();
+
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+  }
+
+  @Test
+  default void feed_rebuildBegunAnewBeforeItsWrite_isNoFailure() throws IOException {
+    var store = store();
+    var _ = create(store);
+    var _ = store.begin(space());
+    var begun = new ArrayList<String>();
+    var marked = entry("d", 2, "a", 1, 1, 1);
+    var hooked = new HookedVectors(store);
+    hooked.beforeWrite(() -> begun.add(store.begin(space())));
+
+    assertThat(new EveryCopy(hooked).write(space(), List.of(marked))).isTrue();
+
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+    fill(store, begun.getFirst(), marked);
+    assertThat(ids(nearest(store, 10, null))).containsExactly("d");
+  }
+
+  @Test
+  default void feed_noCopy_tellsNobodyAndMakesNone() throws IOException {
+    var store = store();
+
+    var isThere = new EveryCopy(store).write(space(), List.of(entry("d", 2, "a", 1, 1, 1)));
+
+    assertThat(isThere).isFalse();
+    assertThat(store.copies(space())).isEmpty();
+  }
+
+  @Test
+  default void remove_leavesNothing() throws IOException {
+    var store = store();
+    var current = create(store);
+    var next = store.begin(space());
+
+    store.remove(space());
+
+    assertThat(store.copies(space())).isEmpty();
+    isGone(store, current);
+    isGone(store, next);
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> nearest(store, 10, null));
+    store.remove(space());
+  }
+
+  @Test
+  default void forget_keepsPointsAndWhatWasSaidLater() throws IOException {
+    var store = store();
+    var copy = create(store);
+    write(store, copy, entry("d", 1, "a", 1, 1, 1), entry("e", 1, "a", 1, 1, 1), gone("d", 2));
+
+    store.forget(space(), Instant.EPOCH);
+    write(store, copy, entry("d", 1, "a", 1, 1, 1));
+
+    assertThat(ids(nearest(store, 10, null))).containsExactly("e");
+  }
+
+  @Test
+  default void write_isFoundByItsCosine() throws IOException {
+    var store = store();
+    var copy = create(store);
+
+    write(
+        store,
+        copy,
+        entry("same", 1, "a", 2, 2, 2),
+        entry("right", 1, "a", 1, -1, 0),
+        entry("other", 1, "a", -1, -1, -1));
 
     var hits = nearest(store, 10, null);
     assertThat(ids(hits)).containsExactly("other", "right", "same");
@@ -84,10 +277,10 @@ public interface VectorStoreContract {
   @Test
   default void write_anOlderVersion_changesNothing() throws IOException {
     var store = store();
-    store.create(space());
-    store.write(space(), List.of(entry("d", 5, "a", 1, 1, 1)));
+    var copy = create(store);
+    write(store, copy, entry("d", 5, "a", 1, 1, 1));
 
-    store.write(space(), List.of(entry("d", 4, "a", -1, -1, -1), entry("d", 5, "b", 1, 0, 0)));
+    write(store, copy, entry("d", 4, "a", -1, -1, -1), entry("d", 5, "b", 1, 0, 0));
 
     assertThat(nearest(store, 10, List.of(new Match("by", "a"))))
         .singleElement()
@@ -97,28 +290,28 @@ public interface VectorStoreContract {
   @Test
   default void write_gone_isNotFoundNorBroughtBack() throws IOException {
     var store = store();
-    store.create(space());
-    store.write(space(), List.of(entry("d", 1, "a", 1, 1, 1), gone("never", 1)));
-    store.write(space(), List.of(gone("d", 3)));
+    var copy = create(store);
+    write(store, copy, entry("d", 1, "a", 1, 1, 1), gone("never", 1));
+    write(store, copy, gone("d", 3));
     assertThat(nearest(store, 10, null)).isEmpty();
 
-    store.write(space(), List.of(entry("d", 2, "a", 1, 1, 1)));
+    write(store, copy, entry("d", 2, "a", 1, 1, 1));
     assertThat(nearest(store, 10, null)).isEmpty();
 
-    store.write(space(), List.of(entry("d", 4, "a", 1, 1, 1)));
+    write(store, copy, entry("d", 4, "a", 1, 1, 1));
     assertThat(ids(nearest(store, 10, null))).containsExactly("d");
   }
 
   @Test
   default void nearest_anyOf_needsOne() throws IOException {
     var store = store();
-    store.create(space());
-    store.write(
-        space(),
-        List.of(
-            new Entry("1", 1, new Point(new float[] {1, 0, 0}, Map.of("by", "a", "in", "x"))),
-            new Entry("2", 1, new Point(new float[] {0, 1, 0}, Map.of("by", "b", "in", "-"))),
-            new Entry("3", 1, new Point(new float[] {0, 0, 1}, Map.of("by", "c", "in", "y")))));
+    var copy = create(store);
+    write(
+        store,
+        copy,
+        new Entry("1", 1, new Point(new float[] {1, 0, 0}, Map.of("by", "a", "in", "x"))),
+        new Entry("2", 1, new Point(new float[] {0, 1, 0}, Map.of("by", "b", "in", "-"))),
+        new Entry("3", 1, new Point(new float[] {0, 0, 1}, Map.of("by", "c", "in", "y"))));
 
     assertThat(ids(nearest(store, 10, List.of(new Match("by", "a"), new Match("in", "y")))))
         .containsExactly("1", "3");
@@ -130,7 +323,7 @@ public interface VectorStoreContract {
   @Test
   default void nearest_ofMany_findsTheNearest() throws IOException {
     var store = store();
-    store.create(space());
+    var copy = create(store);
     var random = new SplittableRandom(1);
     var entries = new ArrayList<Entry>();
     for (int i = 0; i < 1_500; i++) {
@@ -143,7 +336,7 @@ public interface VectorStoreContract {
               (float) random.nextDouble(-1, 1),
               (float) random.nextDouble(-1, 1)));
     }
-    store.write(space(), entries);
+    write(store, copy, entries.toArray(Entry[]::new));
     var best =
         entries.stream()
             .map(it -> new Hit(it.id(), cosine(it)))
@@ -164,7 +357,6 @@ public interface VectorStoreContract {
     var store = store();
 
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> nearest(store, 10, null));
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> store.write(space(), List.of(entry("d", 1, "a", 1, 1, 1))));
+    isGone(store, "nothing");
   }
 }

@@ -34,7 +34,10 @@ public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
   /** A file with the address of DynamoDB Local, while it listens. */
-  private static final String ADDRESS = "dynamodb.url";
+  private static final String DYNAMO_DB = "dynamodb.url";
+
+  /** A file with the address of OpenSearch, while it listens. */
+  private static final String OPEN_SEARCH = "opensearch.url";
 
   private static final Duration CHILDREN_END_WITHIN = Duration.ofSeconds(15);
 
@@ -58,10 +61,25 @@ public final class DataFolder implements AutoCloseable {
       return null;
     }
     try {
-      return URI.create(Files.readString(path.resolve(ADDRESS)));
+      return URI.create(Files.readString(path.resolve(DYNAMO_DB)));
     } catch (NoSuchFileException e) {
       throw new IOException(
           path + " is in use by a run that is just starting or ending. Try again in a moment.", e);
+    }
+  }
+
+  /**
+   * Where OpenSearch of the run that has a project's folder listens, or null when no run has it, or
+   * none that has an OpenSearch.
+   */
+  public static @Nullable URI openSearch(Path project) throws IOException {
+    var path = project.resolve(NAME);
+    try {
+      return isTaken(path.resolve(LOCK))
+          ? URI.create(Files.readString(path.resolve(OPEN_SEARCH)))
+          : null;
+    } catch (NoSuchFileException e) {
+      return null;
     }
   }
 
@@ -96,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
               + ". Stop it, or start this one with -Dctx.memory=true, which keeps no data.");
     }
     awaitEnd(lines);
-    Files.deleteIfExists(path.resolve(ADDRESS));
+    removeAddresses(path);
     var folder = new DataFolder(path, lock);
     folder.note(List.of());
     return folder;
@@ -109,9 +127,23 @@ public final class DataFolder implements AutoCloseable {
 
   /** Notes where DynamoDB Local listens, for whoever wants to look at the data meanwhile. */
   public void note(URI dynamoDb) throws IOException {
-    var part = path.resolve(ADDRESS + ".part");
-    Files.writeString(part, dynamoDb.toString());
-    Files.move(part, path.resolve(ADDRESS), StandardCopyOption.ATOMIC_MOVE);
+    note(DYNAMO_DB, dynamoDb);
+  }
+
+  /** Notes where OpenSearch listens, for whoever wants to rebuild its indexes meanwhile. */
+  public void noteOpenSearch(URI openSearch) throws IOException {
+    note(OPEN_SEARCH, openSearch);
+  }
+
+  private void note(String file, URI address) throws IOException {
+    var part = path.resolve(file + ".part");
+    Files.writeString(part, address.toString());
+    Files.move(part, path.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void removeAddresses(Path path) throws IOException {
+    Files.deleteIfExists(path.resolve(DYNAMO_DB));
+    Files.deleteIfExists(path.resolve(OPEN_SEARCH));
   }
 
   /** Notes the processes that use this folder besides us. */
@@ -147,7 +179,7 @@ public final class DataFolder implements AutoCloseable {
   /** Lets another run have it. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(path.resolve(ADDRESS));
+    removeAddresses(path);
     lock.close();
   }
 }

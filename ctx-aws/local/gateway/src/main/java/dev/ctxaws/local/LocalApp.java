@@ -84,6 +84,9 @@ public final class LocalApp implements AutoCloseable {
       }
       if (search != null) {
         children.add(search.process());
+        if (data != null) {
+          data.noteOpenSearch(search.endpoint());
+        }
       }
       note(children);
       int gatewayPort = portOr(settings.port());

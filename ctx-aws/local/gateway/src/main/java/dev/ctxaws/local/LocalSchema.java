@@ -2,6 +2,7 @@ package dev.ctxaws.local;
 
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.lambda.SchemaDeployment;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.runtime.FunctionTable;
@@ -31,17 +32,22 @@ final class LocalSchema {
               SchemaSync.Others.NONE,
               new EachSecond(SchemaListener.lines(System.out::println)));
       schema.prepare();
-      prepareVectors(schema);
+      unlessOff(schema::prepareVectors);
       schema.finish();
+      unlessOff(schema::finishVectors);
       System.out.println("Schema: " + summary(app));
     }
   }
 
-  private static void prepareVectors(SchemaSync schema) {
+  private interface OfVectors {
+    void run(VectorStore vectors) throws IOException;
+  }
+
+  private static void unlessOff(OfVectors work) {
     var vectors = SchemaDeployment.vectors();
     if (vectors.isThere()) {
       try {
-        schema.prepareVectors(vectors);
+        work.run(vectors);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -122,6 +122,97 @@ final class VectorMutants {
             "inserts-unmarked",
             "a new document is not marked",
             500,
-            in("document/Documents.java", "marks(table).inserted(id, fields);", "")));
+            in("document/Documents.java", "marks(table).inserted(id, fields);", "")),
+        Mutant.of(
+            "feed-looks-once",
+            "feeds go by the copies that there were when one fed for the first time",
+            5_000,
+            in(
+                "vector/EveryCopy.java",
+                "var copies = vectors.copies(space);",
+                "var copies = SEEN.get(vectors); if (copies == null) { copies = vectors.copies(space); SEEN.put(vectors, copies); }"),
+            in(
+                "vector/EveryCopy.java",
+                "private final VectorStore vectors;",
+                "private static final java.util.Map<VectorStore, java.util.Set<String>> SEEN = new java.util.concurrent.ConcurrentHashMap<>(); private final VectorStore vectors;")),
+        Mutant.of(
+            "feed-misses-next",
+            "a feed writes to the copy alone that searches find",
+            2_000,
+            in(
+                "memory/MemoryVectors.java",
+                "return new LinkedHashSet<>(of(space).all.keySet());",
+                "var now = of(space).current; return now == null ? Set.of() : Set.of(now);")),
+        Mutant.of(
+            "gone-is-told",
+            "when a copy is gone, a feed writes to no more of them",
+            20_000,
+            in(
+                "vector/EveryCopy.java",
+                "if (vectors.copies(space).contains(copy)) {",
+                "if (!vectors.copies(space).contains(copy)) { return true; } else {")),
+        Mutant.of(
+            "feed-unrefreshed",
+            "a mark is dropped before searches see what was written",
+            1_000,
+            in("vector/EveryCopy.java", "vectors.refresh(space, copy);", "")),
+        Mutant.of(
+            "rebuild-reads-first",
+            "a rebuild reads documents before its copy is begun",
+            5_000,
+            in(
+                "schema/VectorRebuild.java",
+                "copies.put(index, vectors.begin(index.space(table.name())));",
+                "copies.put(index, \"\");"),
+            in(
+                "schema/VectorRebuild.java",
+                "fill(); for",
+                "fill(); for (var index : indexes) { copies.put(index, vectors.begin(index.space(table.name()))); for (var early : earlier) { vectors.write(index.space(table.name()), copies.get(index), early); } } for"),
+            in(
+                "schema/VectorRebuild.java",
+                "private void fill() throws IOException {",
+                "private final List<List<Entry>> earlier = new ArrayList<>(); private void fill() throws IOException {"),
+            in(
+                "schema/VectorRebuild.java",
+                "read.forEach(this::write);",
+                "read.forEach((_, some) -> { if (!some.isEmpty()) { earlier.add(some); } });")),
+        Mutant.of(
+            "rebuild-unrefreshed",
+            "searches find a new copy before they see what is in it",
+            1_000,
+            in("schema/VectorRebuild.java", "vectors.refresh(space, copy.getValue());", "")),
+        Mutant.of(
+            "rebuild-unfilled",
+            "searches find a new copy before it is filled",
+            1_000,
+            in("schema/VectorRebuild.java", "fill(); for", "for"),
+            in(
+                "schema/VectorRebuild.java",
+                "vectors.finish(space, copy.getValue()); }",
+                "vectors.finish(space, copy.getValue()); } fill(); for (var copy : copies.entrySet()) { vectors.refresh(copy.getKey().space(table.name()), copy.getValue()); }")),
+        Mutant.of(
+            "rebuild-tells-of-points",
+            "a new copy does not know of what was deleted or lost its vector before it was begun",
+            50_000,
+            in(
+                "schema/VectorRebuild.java",
+                "if (point != null || revision > FIRST) {",
+                "if (point != null) {")),
+        Mutant.of(
+            "rebuild-goes-on",
+            "a rebuild that another one has overtaken has searches find that one's copy",
+            10_000,
+            in(
+                "memory/MemoryVectors.java",
+                "var _ = copies.copy(copy); if (!copy.equals(copies.current)) {",
+                "if (!copies.all.containsKey(copy)) { copy = copies.all.keySet().stream().reduce((a, b) -> b).orElseThrow(); } if (!copy.equals(copies.current)) {"),
+            in(
+                "memory/MemoryVectors.java",
+                "public synchronized void refresh(Space space, String copy) throws CopyGoneException {",
+                "public synchronized void refresh(Space space, String copy) throws CopyGoneException { if (!of(space).all.containsKey(copy)) { return; }"),
+            in(
+                "memory/MemoryVectors.java",
+                "var written = of(space).copy(copy).written;",
+                "var there = of(space).all.get(copy); var written = there == null ? new HashMap<String, Entry>() : there.written;")));
   }
 }

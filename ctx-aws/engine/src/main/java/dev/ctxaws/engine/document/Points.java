@@ -1,7 +1,5 @@
-package dev.ctxaws.engine.vector;
+package dev.ctxaws.engine.document;
 
-import dev.ctxaws.engine.document.ValueBytes;
-import dev.ctxaws.engine.document.VectorDef;
 import dev.ctxaws.engine.port.VectorStore.Point;
 import dev.ctxaws.value.Value;
 import dev.ctxaws.value.Value.Obj;
@@ -12,7 +10,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a vector index makes of documents. */
-final class Points {
+public final class Points {
   /** No hash of a value is so short. */
   private static final String MISSING = "-";
 
@@ -22,7 +20,7 @@ final class Points {
    * The point of a document; or null when it has no vector of the index's length, or one without a
    * direction: of zeros alone, or with components that 32 bits cannot hold.
    */
-  static @Nullable Point of(VectorDef index, @Nullable Obj fields) {
+  public static @Nullable Point of(VectorDef index, @Nullable Obj fields) {
     var vector = fields == null ? null : index.vector(fields);
     if (fields == null || vector == null || !hasDirection(vector)) {
       return null;
@@ -35,7 +33,7 @@ final class Points {
   }
 
   /** Equal for equal values alone; null stands for a missing field. */
-  static String token(@Nullable Value value) {
+  public static String token(@Nullable Value value) {
     if (value == null) {
       return MISSING;
     }
@@ -48,7 +46,7 @@ final class Points {
   }
 
   /** Whether a vector has cosines with others: it is finite, and not all zeros. */
-  static boolean hasDirection(float[] vector) {
+  public static boolean hasDirection(float[] vector) {
     double square = 0;
     for (float component : vector) {
       square += (double) component * component;
