@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "ctx",
     description = {
-      "Shows what is in an app's table, sweeps it, exports and imports documents.",
+      "Shows what is in an app's table, sweeps it, exports and imports documents, rebuilds vector indexes.",
       "",
       "It works on the table CTX_TABLE, at the endpoint and with the credentials that the AWS SDK finds. Without that variable it works on the local data of the folder .ctx-aws, whether the app is running or not.",
       ""
@@ -118,6 +118,7 @@ public final class Ctx {
         .addSubcommand(new SweepCommand(this))
         .addSubcommand(new ExportCommand(this))
         .addSubcommand(new ImportCommand(this))
+        .addSubcommand(new RebuildVectorsCommand(this))
         .setUsageHelpAutoWidth(false)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -1,6 +1,7 @@
 package dev.ctxaws.tools;
 
 import dev.ctxaws.db.Table;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.Catalog;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.schema.SchemaListener;
@@ -14,6 +15,7 @@ import dev.ctxaws.runtime.FunctionTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * What a command works on.
  *
  * @param app whose documents these are
+ * @param vectors where vectors are; it throws {@link ToolException} where there is no such place
  * @param where they are, in words
  * @param resources to close at the end
  */
-record Data(FunctionTable app, TxnPorts ports, String where, Resources resources)
+record Data(
+    FunctionTable app,
+    TxnPorts ports,
+    Supplier<VectorStore> vectors,
+    String where,
+    Resources resources)
     implements AutoCloseable {
   /** How long one transaction may take in all. */
   static final Duration TIME = Duration.ofMinutes(2);
@@ -63,14 +71,14 @@ record Data(FunctionTable app, TxnPorts ports, String where, Resources resources
   /** Deploys the app's tables if nobody ever has; otherwise that is for a deployment to do. */
   void deployIfNew() throws Exception {
     if (transactions().read(Catalog::read, TIME).equals(Catalog.NONE)) {
-      new SchemaSync(
-              app.tables(),
-              ports,
-              SchemaSync.HOLD,
-              SchemaSync.Others.AT_WORK,
-              SchemaListener.none())
-          .prepare();
+      schema(SchemaListener.none()).prepare();
     }
+  }
+
+  /** What changes the schema, and builds what follows documents. */
+  SchemaSync schema(SchemaListener listener) {
+    return new SchemaSync(
+        app.tables(), ports, SchemaSync.HOLD, SchemaSync.Others.AT_WORK, listener);
   }
 
   /** All tables, those of the system and those of the app, in the order of their names. */

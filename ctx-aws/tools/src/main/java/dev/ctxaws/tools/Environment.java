@@ -3,9 +3,11 @@ package dev.ctxaws.tools;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.vector.OpenSearchVectors;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.txn.Times;
 import dev.ctxaws.engine.txn.TxnPorts;
 import dev.ctxaws.local.DataFolder;
@@ -17,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -45,7 +50,8 @@ record Environment(Function<String, @Nullable String> variables, Path project)
     if (table != null) {
       var at = endpoint == null ? "in AWS" : "at " + endpoint;
       var client = DynamoClient.create(null);
-      return data(app, client, table, "the table %s %s".formatted(table, at), client::close);
+      return data(
+          app, client, table, this::vectors, "the table %s %s".formatted(table, at), client::close);
     }
     if (endpoint != null) {
       throw new ToolException(
@@ -81,7 +87,13 @@ record Environment(Function<String, @Nullable String> variables, Path project)
     var running = DataFolder.dynamoDb(project);
     if (running != null) {
       var client = DynamoClient.local(running);
-      return data(app, client, table, "the running app's data at " + running, client::close);
+      return data(
+          app,
+          client,
+          table,
+          () -> runningVectors(table),
+          "the running app's data at " + running,
+          client::close);
     }
     return started(app, table, DataFolder.take(project));
   }
@@ -97,6 +109,10 @@ record Environment(Function<String, @Nullable String> variables, Path project)
           app,
           client,
           table,
+          () -> {
+            throw new ToolException(
+                "The app is not running, and so neither is its OpenSearch. Start the app, and try again meanwhile.");
+          },
           "the data in " + project.resolve(DataFolder.NAME),
           () -> {
             client.close();
@@ -109,10 +125,37 @@ record Environment(Function<String, @Nullable String> variables, Path project)
     }
   }
 
+  /** Where the vectors of the table {@code CTX_TABLE} are. */
+  VectorStore vectors() {
+    var vectors =
+        OpenSearchVectors.of(
+            variables::apply, () -> DefaultCredentialsProvider.builder().build(), Clock.system());
+    if (!vectors.isThere()) {
+      throw new ToolException(
+          "The environment variable CTX_OPENSEARCH is not set. Set it to where the app's OpenSearch listens, such as https://search-shop-abc.eu-central-1.es.amazonaws.com.");
+    }
+    return vectors;
+  }
+
+  private VectorStore runningVectors(String table) {
+    try {
+      var endpoint = DataFolder.openSearch(project);
+      if (endpoint == null) {
+        throw new ToolException(
+            "The running app has no OpenSearch: it was started with -Dctx.vector=off, or its template has no domain.");
+      }
+      var here = Map.of("CTX_OPENSEARCH", endpoint.toString(), TABLE, table);
+      return OpenSearchVectors.of(here::get, AnonymousCredentialsProvider::create, Clock.system());
+    } catch (IOException e) {
+      throw new ToolException("It cannot be told where OpenSearch listens: " + e, e);
+    }
+  }
+
   private static Data data(
       FunctionTable app,
       DynamoDbClient client,
       String table,
+      Supplier<VectorStore> vectors,
       String where,
       Data.Resources resources) {
     var ports =
@@ -122,7 +165,7 @@ record Environment(Function<String, @Nullable String> variables, Path project)
             Entropy.secure(),
             new Patient(Parallel.virtualThreads(AT_ONCE)),
             Times.PROTOCOL);
-    return new Data(app, ports, where, resources);
+    return new Data(app, ports, vectors, where, resources);
   }
 
   /** Leaves nothing undone: a command ends, and what it would do afterwards would be cut off. */

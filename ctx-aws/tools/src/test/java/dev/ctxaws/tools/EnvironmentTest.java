@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,44 @@ final class EnvironmentTest {
         assertThat(isWritten(data)).isTrue();
       }
     }
+  }
+
+  @Test
+  void vectors_withoutAnApp_saysThatItHasToRun() throws Exception {
+    Files.writeString(project.resolve("template.yaml"), TEMPLATE);
+    try (var data = open(Map.of(), true)) {
+      assertThatThrownBy(() -> data.vectors().get())
+          .isInstanceOf(ToolException.class)
+          .hasMessageContaining("The app is not running");
+    }
+  }
+
+  @Test
+  void vectors_ofARunningApp_areInItsOpenSearchIfItHasOne() throws Exception {
+    Files.writeString(project.resolve("template.yaml"), TEMPLATE);
+    try (var folder = DataFolder.take(project)) {
+      folder.note(URI.create("http://127.0.0.1:4711"));
+      try (var data = open(Map.of(), true)) {
+        assertThatThrownBy(() -> data.vectors().get())
+            .isInstanceOf(ToolException.class)
+            .hasMessageContaining("The running app has no OpenSearch");
+        folder.noteOpenSearch(URI.create("http://127.0.0.1:4712"));
+        assertThat(data.vectors().get().isThere()).isTrue();
+      }
+    }
+    assertThat(DataFolder.openSearch(project)).isNull();
+  }
+
+  @Test
+  void vectors_ofATable_areWhereTheVariableSays() {
+    var variables = new HashMap<>(Map.of("CTX_TABLE", "shop"));
+    var environment = new Environment(variables::get, project);
+    assertThatThrownBy(environment::vectors)
+        .isInstanceOf(ToolException.class)
+        .hasMessageContaining("CTX_OPENSEARCH is not set");
+
+    variables.put("CTX_OPENSEARCH", "http://127.0.0.1:2");
+    assertThat(environment.vectors().isThere()).isTrue();
   }
 
   @Test

@@ -6,9 +6,11 @@ import dev.ctxaws.engine.document.Documents;
 import dev.ctxaws.engine.document.Limits;
 import dev.ctxaws.engine.document.SystemDocuments;
 import dev.ctxaws.engine.memory.MemoryStore;
+import dev.ctxaws.engine.memory.MemoryVectors;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
 import dev.ctxaws.engine.port.Parallel;
+import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.sample.QuickClock;
 import dev.ctxaws.engine.sample.SampleApp;
 import dev.ctxaws.engine.schema.Catalogs;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Tool {
   final QuickClock clock = new QuickClock();
   final Store store;
+  VectorStore vectors = new MemoryVectors();
   private final SampleApp app = new SampleApp();
   private final Entropy entropy = new SplittableRandom(1)::nextBytes;
   private String out = "";
@@ -69,7 +72,7 @@ final class Tool {
     var errBytes = new ByteArrayOutputStream();
     var ctx =
         new Ctx(
-            (_, _) -> new Data(app, ports(on), "a store in memory", () -> {}),
+            (_, _) -> new Data(app, ports(on), () -> vectors, "a store in memory", () -> {}),
             new PrintStream(outBytes, true, StandardCharsets.UTF_8),
             new PrintStream(errBytes, true, StandardCharsets.UTF_8));
     int status = ctx.run(List.of(args));
