@@ -10,6 +10,7 @@ import dev.ctxaws.bench.storage.StorageGroup;
 import dev.ctxaws.bench.storagefaults.StorageFaultsGroup;
 import dev.ctxaws.bench.units.UnitsGroup;
 import dev.ctxaws.bench.vector.VectorGroup;
+import dev.ctxaws.bench.vector.VectorRebuildGroup;
 import dev.ctxaws.bench.vectorsoak.VectorSoakGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class Bench {
           new StorageGroup(),
           new StorageFaultsGroup(),
           new VectorGroup(),
-          new VectorSoakGroup());
+          new VectorSoakGroup(),
+          new VectorRebuildGroup());
 
   private Bench() {}
 

@@ -46,6 +46,8 @@ public final class BenchApp {
 
   private final Runs functions = new Runs(new Functions());
   private final LongAdder calls = new LongAdder();
+  private final DynamoDbClient client;
+  private final Ports ports;
   private final Engine engine;
   private final Caller caller;
 
@@ -69,6 +71,8 @@ public final class BenchApp {
   }
 
   private BenchApp(DynamoDbClient client, Duration time, Ports ports) {
+    this.client = client;
+    this.ports = ports;
     caller = new Caller(null, true, time);
     engine = new Engine(functions, new DynamoStore(client, TABLE), ports);
   }
@@ -81,7 +85,7 @@ public final class BenchApp {
         OpenSearchVectors.of(
             environment::get, AnonymousCredentialsProvider::create, Clock.system());
     var ports = ports(parallel, new MemoryObjects(), vectors);
-    schema(client, ports).prepareVectors(vectors);
+    schema(client, ports, SchemaListener.none()).prepareVectors(vectors);
     return new BenchApp(client, Caller.DEFAULT_TIME, ports);
   }
 
@@ -104,16 +108,16 @@ public final class BenchApp {
   public static void createTable(DynamoDbClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
     var ports = ports(Parallel.virtualThreads(1), new MemoryObjects(), new MemoryVectors());
-    schema(client, ports).prepare();
+    schema(client, ports, SchemaListener.none()).prepare();
   }
 
-  private static SchemaSync schema(DynamoDbClient client, Ports ports) {
+  private static SchemaSync schema(DynamoDbClient client, Ports ports, SchemaListener listener) {
     return new SchemaSync(
         new Functions().tables(),
         ports.transactions(new DynamoStore(client, TABLE)),
         SchemaSync.HOLD,
         SchemaSync.Others.NONE,
-        SchemaListener.none());
+        listener);
   }
 
   /** Calls a query. */
@@ -149,6 +153,11 @@ public final class BenchApp {
       throw new UncheckedIOException("OpenSearch did not take all.", tally.why());
     }
     return tally.fed();
+  }
+
+  /** Builds all vector indexes anew, while others search them and write to them. */
+  public void rebuildVectors(SchemaListener listener) throws IOException {
+    schema(client, ports, listener).rebuildVectors(ports.vectors(), new Functions().tables());
   }
 
   /** Runs a mutation that was scheduled, and is due. */
