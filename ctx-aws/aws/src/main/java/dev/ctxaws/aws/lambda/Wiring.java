@@ -4,6 +4,9 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.RequestUnits;
+import dev.ctxaws.aws.invoke.ActionNames;
+import dev.ctxaws.aws.invoke.AsyncInvokes;
+import dev.ctxaws.aws.invoke.LambdaEndpoint;
 import dev.ctxaws.aws.invoke.LambdaInvoker;
 import dev.ctxaws.aws.invoke.LambdaTarget;
 import dev.ctxaws.aws.schedule.AwsTimers;
@@ -21,7 +24,6 @@ import dev.ctxaws.engine.port.Environment;
 import dev.ctxaws.engine.port.Invoker;
 import dev.ctxaws.engine.port.Parallel;
 import dev.ctxaws.engine.port.Timers;
-import dev.ctxaws.engine.port.VectorStore;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
@@ -72,19 +74,26 @@ final class Wiring {
     return runtime;
   }
 
-  /** What brings the store to the tables of an app. */
-  SchemaSync schema(FunctionTable functions, Others others, SchemaListener listener) {
-    return new SchemaSync(
-        functions.tables(),
-        ports.get().transactions(store.get()),
-        SchemaSync.HOLD,
-        others,
-        listener);
+  /** What brings the store, the vectors and the crons to an app. */
+  Deployment deployment(FunctionTable functions, Others others, SchemaListener listener) {
+    var schema =
+        new SchemaSync(
+            functions.tables(),
+            ports.get().transactions(store.get()),
+            SchemaSync.HOLD,
+            others,
+            listener);
+    return new Deployment(schema, ports.get().vectors(), () -> runtime(functions).engine().crons());
   }
 
-  /** Where vectors are. */
-  VectorStore vectors() {
-    return ports.get().vectors();
+  /** Has Lambdas run later, each by its ARN. */
+  AsyncInvokes later() {
+    var target =
+        new LambdaTarget(LambdaEndpoint.of(environment), new ActionNames(""), /* alias= */ null);
+    return new AsyncInvokes(
+        new SignedPost(
+            SdkHttp.client(CONNECT, CONNECT), credentials.get(), "lambda", target.region()),
+        target);
   }
 
   private Store store() {

@@ -44,6 +44,7 @@ final class TestLambda implements Context, LambdaLogger {
   ObjectStore bucket = objects;
   VectorStore vectors = new MemoryVectors();
   Clock clock = Clock.system();
+  int remainingMillis = 30_000;
   private double units;
   private final StringBuilder log = new StringBuilder();
 
@@ -193,7 +194,7 @@ final class TestLambda implements Context, LambdaLogger {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 30_000;
+    return remainingMillis;
   }
 
   @Override

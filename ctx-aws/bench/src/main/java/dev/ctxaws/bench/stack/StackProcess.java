@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
-import dev.ctxaws.aws.lambda.SchemaDeployment;
+import dev.ctxaws.aws.lambda.Deployment;
 import dev.ctxaws.bench.app.Machine;
 import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.schema.SchemaListener;
@@ -78,14 +78,13 @@ public final class StackProcess {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void deploy() throws InterruptedException {
+  private static void deploy() throws IOException, InterruptedException {
     try (var client = DynamoClient.create(null)) {
       DynamoTable.create(client, System.getenv("CTX_TABLE"));
     }
-    var schema =
-        SchemaDeployment.of(new Functions(), SchemaSync.Others.NONE, SchemaListener.none());
-    schema.prepare();
-    schema.finish();
+    var deployment = Deployment.of(new Functions(), SchemaSync.Others.NONE, SchemaListener.none());
+    deployment.prepare();
+    deployment.finish();
   }
 
   /** Until the input ends, which it does also when the parent is killed. */

@@ -49,7 +49,7 @@ public class MemoryVectors implements VectorStore {
   }
 
   @Override
-  public synchronized boolean isCurrent(Space space) {
+  public synchronized boolean isCurrent(Space space) throws IOException {
     return of(space).current != null;
   }
 

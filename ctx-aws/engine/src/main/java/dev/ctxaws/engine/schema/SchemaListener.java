@@ -1,5 +1,6 @@
 package dev.ctxaws.engine.schema;
 
+import dev.ctxaws.engine.port.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -31,6 +32,11 @@ public interface SchemaListener {
   /** Nobody. */
   static SchemaListener none() {
     return lines(_ -> {});
+  }
+
+  /** Passes on every wait, and what is done only some time after what was passed on before. */
+  static SchemaListener seldom(Duration between, Clock clock, SchemaListener to) {
+    return new SeldomListener(between.toNanos(), clock, to);
   }
 
   /** Who wants a sentence of each. */

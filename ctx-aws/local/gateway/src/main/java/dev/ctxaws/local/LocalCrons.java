@@ -1,7 +1,6 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.CtxException;
-import dev.ctxaws.aws.lambda.CronsDeployment;
 import dev.ctxaws.runtime.FunctionTable;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class LocalCrons {
    */
   static void deploy(List<FunctionTable> apps) {
     for (var app : apps) {
-      var changes = CronsDeployment.of(app).deploy();
+      var changes = LocalSchema.of(app).crons();
       if (!app.crons().isEmpty() || !changes.removed().isEmpty()) {
         System.out.printf(
             "Crons: %d in all; added %s, changed %s, removed %s.%n",

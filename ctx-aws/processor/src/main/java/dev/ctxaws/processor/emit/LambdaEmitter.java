@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The Lambda handlers: for the API, for scheduled functions, uploads and vectors, and one per
- * action.
+ * The Lambda handlers: for the API, for scheduled functions, uploads, vectors and deployments, and
+ * one per action.
  */
 final class LambdaEmitter {
   private static final String LIBRARY = "dev.ctxaws.aws.lambda.";
@@ -32,6 +32,7 @@ final class LambdaEmitter {
     files.add(whole("JobsFunction", "JobsHandler", "Runs scheduled functions."));
     files.add(whole("UploadFunction", "UploadHandler", "Confirms what was uploaded to S3."));
     files.add(whole("IndexFunction", "IndexHandler", "Tells vector indexes of changes."));
+    files.add(whole("DeployFunction", "DeployHandler", "Brings the store to the app's schema."));
     for (var function : app.functions()) {
       if (function.role().kind().equals("ACTION")) {
         files.add(action(function));
