@@ -2,9 +2,9 @@ package bank;
 
 import bank.generated.Functions;
 import dev.ctxaws.CtxException;
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.engine.Caller;
 import dev.ctxaws.engine.Engine;
@@ -46,7 +46,7 @@ final class Branch {
   }
 
   private static Store store(URI endpoint) {
-    return new DynamoStore(DynamoClient.create(endpoint), TABLE);
+    return new DynamoStore(DynamoClient.local(endpoint), TABLE);
   }
 
   private static Ports ports() {
@@ -71,7 +71,7 @@ final class Branch {
 
   /** Makes the table, and deploys some tables of the bank to it. */
   static void makeTable(List<Table<?>> tables, URI endpoint) throws InterruptedException {
-    try (var client = DynamoClient.create(endpoint)) {
+    try (var client = DynamoClient.local(endpoint)) {
       DynamoTable.create(client, TABLE);
     }
     schema(tables, endpoint, Others.NONE, SchemaListener.none()).prepare();

@@ -22,8 +22,16 @@ final class AwsArchitectureTest {
           .resideInAPackage(DYNAMODB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INVOKE, LAMBDA, "com.amazonaws..", "dev.ctxaws.json..")
+          .resideInAnyPackage(INVOKE, LAMBDA, "com.amazonaws..")
           .because("a store is a choice, and works without Lambda");
+
+  @ArchTest
+  static final ArchRule dynamodb_needsNoGeneratedClient =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+          .because("it would take two thirds of a first call");
 
   @ArchTest
   static final ArchRule invoke_knowsNoOtherService =

@@ -155,6 +155,31 @@ public final class JsonReader implements AutoCloseable {
     throw expected("an integer");
   }
 
+  /** Reads a number. */
+  public double number() {
+    var token = next();
+    try {
+      if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+        return in.getDoubleValue();
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+    throw expected("a number");
+  }
+
+  /** Reads bytes: a string of base64, with padding. */
+  public byte[] base64() {
+    if (next() != JsonToken.VALUE_STRING) {
+      throw expected("a string of base64");
+    }
+    try {
+      return in.getBinaryValue();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   /** Reads true or false. */
   public boolean bool() {
     return switch (next()) {

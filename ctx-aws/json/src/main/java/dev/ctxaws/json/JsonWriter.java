@@ -103,6 +103,16 @@ public final class JsonWriter {
     }
   }
 
+  /** Bytes: a string of base64, with padding. */
+  public JsonWriter base64(byte[] bytes) {
+    try {
+      out.writeBinary(bytes);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A boolean. */
   public JsonWriter bool(boolean bool) {
     try {

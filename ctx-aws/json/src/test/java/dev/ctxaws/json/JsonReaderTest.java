@@ -46,6 +46,26 @@ class JsonReaderTest {
   }
 
   @Test
+  void numberAndBase64_areWhatTheWriterWrote() {
+    var bytes = new byte[] {0, -1, 127, -128};
+    var json = new JsonWriter().beginArray().base64(bytes).base64(new byte[0]).number(1.5f);
+    try (var reader = JsonReader.of(json.integer(7).string("A=").endArray().utf8())) {
+      reader.beginArray();
+      assertThat(reader.base64()).isEqualTo(bytes);
+      assertThat(reader.base64()).isEmpty();
+      assertThat(reader.number()).isEqualTo(1.5);
+      assertThat(reader.number()).isEqualTo(7);
+      assertThatThrownBy(reader::base64).isInstanceOf(MalformedJsonException.class);
+    }
+    try (var reader = JsonReader.of("[7]".getBytes(UTF_8))) {
+      reader.beginArray();
+      assertThatThrownBy(reader::base64)
+          .isInstanceOf(MalformedJsonException.class)
+          .hasMessageStartingWith("Expected a string of base64, found a number.");
+    }
+  }
+
+  @Test
   void string_aNumber_saysWhatWasExpectedAndWhere() {
     try (var reader = JsonReader.of("{\"path\":\n 5}".getBytes(UTF_8))) {
       reader.beginObject();

@@ -1,8 +1,8 @@
 package dev.ctxaws.tools;
 
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.aws.vector.OpenSearchVectors;
 import dev.ctxaws.engine.port.Clock;
 import dev.ctxaws.engine.port.Entropy;
@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The data that the environment names: the table {@code CTX_TABLE}, at the endpoint and with the
@@ -49,7 +48,7 @@ record Environment(Function<String, @Nullable String> variables, Path project)
     var endpoint = endpoint();
     if (table != null) {
       var at = endpoint == null ? "in AWS" : "at " + endpoint;
-      var client = DynamoClient.create(null);
+      var client = DynamoClient.of(System::getenv);
       return data(
           app, client, table, this::vectors, "the table %s %s".formatted(table, at), client::close);
     }
@@ -153,7 +152,7 @@ record Environment(Function<String, @Nullable String> variables, Path project)
 
   private static Data data(
       FunctionTable app,
-      DynamoDbClient client,
+      DynamoClient client,
       String table,
       Supplier<VectorStore> vectors,
       String where,

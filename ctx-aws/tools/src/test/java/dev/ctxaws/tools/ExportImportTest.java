@@ -2,9 +2,9 @@ package dev.ctxaws.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.db.Doc;
 import dev.ctxaws.engine.memory.MemoryStore;
 import dev.ctxaws.engine.sample.Loose;

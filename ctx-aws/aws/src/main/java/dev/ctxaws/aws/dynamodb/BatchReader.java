@@ -1,9 +1,13 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Answer;
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.StoreUnavailableException;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,39 +15,33 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** Reads many items with BatchGetItem, which takes 100 keys and answers as many as it likes. */
 final class BatchReader {
   private static final int KEYS_PER_CALL = 100;
   private static final int FRUITLESS_CALLS = 10;
 
-  private final DynamoDbClient client;
-  private final String table;
+  private final DynamoClient client;
   private final ItemRequests requests;
 
-  BatchReader(DynamoDbClient client, String table) {
+  BatchReader(DynamoClient client, String table) {
     this.client = client;
-    this.table = table;
     this.requests = new ItemRequests(table);
   }
 
   Map<Key, Image> read(Collection<Key> keys, Consistency consistency) {
     var found = new HashMap<Key, Image>();
-    var open = new ArrayDeque<Map<String, AttributeValue>>();
+    var open = new ArrayDeque<Map<String, Attribute>>();
     keys.forEach(key -> open.add(ItemCodec.key(key)));
     var backoff = new Backoff();
     int fruitless = 0;
     while (!open.isEmpty()) {
       var part = take(open);
       var answer = call(part, consistency);
-      for (var item : answer.responses().getOrDefault(table, List.of())) {
+      for (var item : answer.items()) {
         found.put(ItemCodec.key(item), ItemCodec.image(item));
       }
-      var unprocessed = unprocessed(answer);
+      var unprocessed = answer.unprocessed();
       open.addAll(unprocessed);
       if (unprocessed.size() < part.size()) {
         // What an answer of 16 MB had no room for is fetched at once.
@@ -58,19 +56,12 @@ final class BatchReader {
     return found;
   }
 
-  private BatchGetItemResponse call(
-      List<Map<String, AttributeValue>> keys, Consistency consistency) {
-    var request = requests.getAll(keys, consistency);
-    return Calls.read("BatchGetItem", () -> client.batchGetItem(request));
+  private Answer call(List<Map<String, Attribute>> keys, Consistency consistency) {
+    return Calls.read("BatchGetItem", () -> client.call(requests.getAll(keys, consistency)));
   }
 
-  private List<Map<String, AttributeValue>> unprocessed(BatchGetItemResponse answer) {
-    var rest = answer.unprocessedKeys().get(table);
-    return rest == null ? List.of() : rest.keys();
-  }
-
-  private static List<Map<String, AttributeValue>> take(Deque<Map<String, AttributeValue>> open) {
-    var part = new ArrayList<Map<String, AttributeValue>>();
+  private static List<Map<String, Attribute>> take(Deque<Map<String, Attribute>> open) {
+    var part = new ArrayList<Map<String, Attribute>>();
     while (part.size() < KEYS_PER_CALL && !open.isEmpty()) {
       part.add(open.remove());
     }
@@ -80,6 +71,6 @@ final class BatchReader {
   private static StoreUnavailableException throttled() {
     return new StoreUnavailableException(
         "BatchGetItem processed no key in " + FRUITLESS_CALLS + " calls.",
-        ProvisionedThroughputExceededException.builder().message("All keys unprocessed.").build());
+        new IOException("All keys were left unprocessed."));
   }
 }

@@ -1,13 +1,10 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.DynamoException;
 import dev.ctxaws.engine.store.StoreRejectedException;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a failed call means, and when a read is repeated. */
 final class Calls {
@@ -44,7 +41,7 @@ final class Calls {
     for (int attempt = 1; ; attempt++) {
       try {
         return call.get();
-      } catch (SdkException e) {
+      } catch (DynamoException e) {
         throwIfRejected(what, e);
         if (attempt == READ_ATTEMPTS) {
           throw new StoreUnavailableException(
@@ -57,16 +54,10 @@ final class Calls {
 
   /** Throws if {@code e} says that the request will never succeed. */
   static void throwIfRejected(String what, RuntimeException e) {
-    if (e instanceof AwsServiceException service && isRejection(service.awsErrorDetails())) {
-      throw new StoreRejectedException(
-          what + " was rejected: " + service.awsErrorDetails().errorMessage(), e);
+    if (e instanceof DynamoException refusal
+        && refusal.code() != null
+        && REJECTIONS.contains(refusal.code())) {
+      throw new StoreRejectedException(what + " was rejected: " + e.getMessage(), e);
     }
-  }
-
-  /** Neither details nor a code are there when what answers is not DynamoDB, but a proxy. */
-  private static boolean isRejection(@Nullable AwsErrorDetails details) {
-    return details != null
-        && details.errorCode() != null
-        && REJECTIONS.contains(details.errorCode());
   }
 }

@@ -1,5 +1,9 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.DynamoException;
+import dev.ctxaws.aws.dynamodb.client.Request;
 import dev.ctxaws.engine.store.Decision;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Outcome;
@@ -9,68 +13,69 @@ import dev.ctxaws.engine.store.TxnRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The records and chunks of a {@link DynamoStore}. */
 final class DynamoRecords {
-  private final DynamoDbClient client;
+  private final DynamoClient client;
   private final RecordRequests requests;
 
-  DynamoRecords(DynamoDbClient client, String table) {
+  DynamoRecords(DynamoClient client, String table) {
     this.client = client;
     this.requests = new RecordRequests(table);
   }
 
   Decision decide(TxnRecord record) {
-    var request = requests.decide(record);
     try {
-      client.putItem(request);
+      var _ = client.call(requests.decide(record));
       return new Decision.Decided(record.state());
-    } catch (ConditionalCheckFailedException e) {
-      return new Decision.Decided(RecordCodec.state(e.item()));
-    } catch (RuntimeException e) {
+    } catch (DynamoException e) {
+      if (e.isConditionalCheckFailed() && e.item() != null) {
+        return new Decision.Decided(RecordCodec.state(e.item()));
+      }
       Calls.throwIfRejected("The record of " + record.id(), e);
+      return new Decision.NoAnswer(e);
+    } catch (RuntimeException e) {
       return new Decision.NoAnswer(e);
     }
   }
 
   @Nullable TxnRecord get(TxnId id) {
-    var request = requests.get(id);
-    var answer = Calls.read("GetItem of a record", () -> client.getItem(request));
-    return answer.hasItem() ? RecordCodec.decode(answer.item()) : null;
+    var item = Calls.read("GetItem of a record", () -> client.call(requests.get(id))).item();
+    return item == null ? null : RecordCodec.decode(item);
   }
 
   Outcome forget(TxnId id, TxnRecord.State state) {
-    return write("FORGET of " + id, () -> client.deleteItem(requests.forget(id, state)));
+    return write("FORGET of " + id, requests.forget(id, state));
   }
 
   Outcome putChunk(TxnId id, int number, List<Key> keys, long at) {
-    return write("A chunk of " + id, () -> client.putItem(requests.putChunk(id, number, keys, at)));
+    return write("A chunk of " + id, requests.putChunk(id, number, keys, at));
   }
 
   @Nullable List<Key> chunk(TxnId id, int number) {
-    var request = requests.chunk(id, number);
-    var answer = Calls.read("GetItem of a chunk", () -> client.getItem(request));
-    return answer.hasItem() ? RecordCodec.chunkKeys(answer.item()) : null;
+    var item =
+        Calls.read("GetItem of a chunk", () -> client.call(requests.chunk(id, number))).item();
+    return item == null ? null : RecordCodec.chunkKeys(item);
   }
 
   Outcome removeChunk(TxnId id, int number) {
-    return write(
-        "The removal of a chunk of " + id,
-        () -> client.deleteItem(requests.removeChunk(id, number)));
+    return write("The removal of a chunk of " + id, requests.removeChunk(id, number));
   }
 
-  private static Outcome write(String what, Runnable call) {
+  private Outcome write(String what, Request request) {
     try {
-      call.run();
+      var _ = client.call(request);
       return new Outcome.Done();
-    } catch (ConditionalCheckFailedException e) {
-      return new Outcome.Refused(null);
-    } catch (RuntimeException e) {
+    } catch (DynamoException e) {
+      if (e.isConditionalCheckFailed()) {
+        return new Outcome.Refused(null);
+      }
       Calls.throwIfRejected(what, e);
+      return new Outcome.NoAnswer(e);
+    } catch (RuntimeException e) {
       return new Outcome.NoAnswer(e);
     }
   }
@@ -91,10 +96,11 @@ final class DynamoRecords {
       List<Store.Orphan> orphans,
       int shard,
       @Nullable TxnId after) {
-    var request = requests.list(shard, after);
+    Map<String, Attribute> start = null;
     while (true) {
-      var part = request;
-      var answer = Calls.read("Query of records", () -> client.query(part));
+      var from = start;
+      var answer =
+          Calls.read("Query of records", () -> client.call(requests.list(shard, after, from)));
       for (var item : answer.items()) {
         if (!RecordCodec.isChunk(item)) {
           records.put(RecordCodec.id(item), RecordCodec.decode(item));
@@ -102,14 +108,14 @@ final class DynamoRecords {
           orphans.add(RecordCodec.decodeOrphan(item));
         }
       }
-      if (!answer.hasLastEvaluatedKey()) {
+      start = answer.last();
+      if (start == null) {
         return null;
       }
-      TxnId last = RecordCodec.id(answer.lastEvaluatedKey());
+      TxnId last = RecordCodec.id(start);
       if (records.containsKey(last)) {
         return last;
       }
-      request = request.toBuilder().exclusiveStartKey(answer.lastEvaluatedKey()).build();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.DynamoException;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Decision;
 import dev.ctxaws.engine.store.Image;
@@ -16,28 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The store in one DynamoDB table, which {@link DynamoTable} creates. All writes are of single
  * items: there is no TransactWriteItems, and nothing else may write to the table.
  */
 public final class DynamoStore implements Store {
-  private final DynamoDbClient client;
+  private final DynamoClient client;
   private final ItemRequests requests;
   private final BatchReader batches;
   private final DynamoRecords records;
 
-  /**
-   * A store in {@code table}.
-   *
-   * @param client from {@link DynamoClient}: one that repeats calls breaks the protocol
-   */
-  public DynamoStore(DynamoDbClient client, String table) {
+  /** A store in {@code table}. */
+  public DynamoStore(DynamoClient client, String table) {
     this.client = client;
     this.requests = new ItemRequests(table);
     this.batches = new BatchReader(client, table);
@@ -46,9 +39,8 @@ public final class DynamoStore implements Store {
 
   @Override
   public @Nullable Image get(Key key, Consistency consistency) {
-    var request = requests.get(key, consistency);
-    var answer = Calls.read("GetItem", () -> client.getItem(request));
-    return answer.hasItem() ? ItemCodec.image(answer.item()) : null;
+    var item = Calls.read("GetItem", () -> client.call(requests.get(key, consistency))).item();
+    return item == null ? null : ItemCodec.image(item);
   }
 
   @Override
@@ -69,33 +61,30 @@ public final class DynamoStore implements Store {
       // DynamoDB rejects a start at the very end.
       return new Page(List.of(), null);
     }
-    var request = requests.query(range, reverse, after, limit, consistency);
-    var answer = Calls.read("Query", () -> client.query(request));
+    var answer =
+        Calls.read(
+            "Query", () -> client.call(requests.query(range, reverse, after, limit, consistency)));
+    var last = answer.last();
     return new Page(
         answer.items().stream().map(ItemCodec::item).toList(),
-        answer.hasLastEvaluatedKey() ? ItemCodec.key(answer.lastEvaluatedKey()) : null);
+        last == null ? null : ItemCodec.key(last));
   }
 
   @Override
   public Outcome write(Write write) {
-    var request = requests.write(write);
     try {
-      send(request);
+      var _ = client.call(requests.write(write));
       return new Outcome.Done();
-    } catch (ConditionalCheckFailedException e) {
-      return new Outcome.Refused(e.hasItem() ? ItemCodec.image(e.item()) : null);
-    } catch (RuntimeException e) {
-      // Whatever it is, the request may have been sent.
+    } catch (DynamoException e) {
+      if (e.isConditionalCheckFailed()) {
+        var item = e.item();
+        return new Outcome.Refused(item == null ? null : ItemCodec.image(item));
+      }
       Calls.throwIfRejected(write.getClass().getSimpleName() + " of " + write.key(), e);
       return new Outcome.NoAnswer(e);
-    }
-  }
-
-  private void send(DynamoDbRequest request) {
-    switch (request) {
-      case UpdateItemRequest update -> client.updateItem(update);
-      case DeleteItemRequest delete -> client.deleteItem(delete);
-      default -> throw new IllegalArgumentException("Not a write: " + request);
+    } catch (RuntimeException e) {
+      // Whatever it is, the request may have been sent.
+      return new Outcome.NoAnswer(e);
     }
   }
 

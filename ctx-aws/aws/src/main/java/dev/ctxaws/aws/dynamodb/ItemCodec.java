@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
 import dev.ctxaws.engine.store.Image;
 import dev.ctxaws.engine.store.Intent;
 import dev.ctxaws.engine.store.Item;
@@ -8,7 +9,6 @@ import dev.ctxaws.engine.store.TxnId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Data items as DynamoDB has them. */
 final class ItemCodec {
@@ -22,19 +22,19 @@ final class ItemCodec {
 
   private ItemCodec() {}
 
-  static Map<String, AttributeValue> key(Key key) {
+  static Map<String, Attribute> key(Key key) {
     return Map.of(PARTITION, Attributes.bytes(key.partition()), SORT, Attributes.bytes(key.sort()));
   }
 
-  static Key key(Map<String, AttributeValue> item) {
+  static Key key(Map<String, Attribute> item) {
     return Key.of(Attributes.neededBytes(item, PARTITION), Attributes.neededBytes(item, SORT));
   }
 
-  static Item item(Map<String, AttributeValue> item) {
+  static Item item(Map<String, Attribute> item) {
     return new Item(key(item), image(item));
   }
 
-  static Image image(Map<String, AttributeValue> item) {
+  static Image image(Map<String, Attribute> item) {
     Long revision = Attributes.number(item, "r");
     return new Image(
         id(item, "t"),
@@ -45,12 +45,12 @@ final class ItemCodec {
         intent(item));
   }
 
-  static AttributeValue id(TxnId id) {
+  static Attribute id(TxnId id) {
     return Attributes.bytes(id.toByteArray());
   }
 
-  static AttributeValue intent(Intent intent) {
-    var fields = new HashMap<String, AttributeValue>();
+  static Attribute intent(Intent intent) {
+    var fields = new HashMap<String, Attribute>();
     fields.put("x", id(intent.owner()));
     fields.put("a", Attributes.number(intent.startedAt()));
     fields.put("l", Attributes.number(intent.leaseMillis()));
@@ -61,15 +61,14 @@ final class ItemCodec {
       fields.put("k", Attributes.text(PUT));
       fields.put("v", Attributes.bytes(value));
     }
-    return AttributeValue.fromM(fields);
+    return new Attribute.Fields(fields);
   }
 
-  private static @Nullable Intent intent(Map<String, AttributeValue> item) {
-    AttributeValue intent = item.get("i");
-    if (intent == null) {
+  private static @Nullable Intent intent(Map<String, Attribute> item) {
+    var fields = Attributes.fields(item, "i");
+    if (fields == null) {
       return null;
     }
-    var fields = intent.m();
     return new Intent(
         TxnId.of(Attributes.neededBytes(fields, "x")),
         Attributes.bytes(fields, "v"),
@@ -77,7 +76,7 @@ final class ItemCodec {
         Attributes.neededNumber(fields, "l"));
   }
 
-  private static @Nullable TxnId id(Map<String, AttributeValue> item, String name) {
+  private static @Nullable TxnId id(Map<String, Attribute> item, String name) {
     byte[] bytes = Attributes.bytes(item, name);
     return bytes == null ? null : TxnId.of(bytes);
   }

@@ -1,5 +1,7 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.Request;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;
@@ -8,15 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Every request about data items of one table. */
 final class ItemRequests {
@@ -29,22 +22,26 @@ final class ItemRequests {
     this.table = table;
   }
 
-  GetItemRequest get(Key key, Consistency consistency) {
-    return GetItemRequest.builder()
-        .tableName(table)
-        .key(ItemCodec.key(key))
-        .consistentRead(consistency == Consistency.STRONG)
-        .build();
+  Request get(Key key, Consistency consistency) {
+    return Request.of("GetItem")
+        .text("TableName", table)
+        .attributes("Key", ItemCodec.key(key))
+        .flag("ConsistentRead", consistency == Consistency.STRONG);
   }
 
-  BatchGetItemRequest getAll(
-      Collection<Map<String, AttributeValue>> keys, Consistency consistency) {
-    var of = KeysAndAttributes.builder().keys(keys);
-    of.consistentRead(consistency == Consistency.STRONG);
-    return BatchGetItemRequest.builder().requestItems(Map.of(table, of.build())).build();
+  Request getAll(Collection<Map<String, Attribute>> keys, Consistency consistency) {
+    return Request.of("BatchGetItem")
+        .object(
+            "RequestItems",
+            items ->
+                items.object(
+                    table,
+                    of ->
+                        of.attributes("Keys", keys)
+                            .flag("ConsistentRead", consistency == Consistency.STRONG)));
   }
 
-  QueryRequest query(
+  Request query(
       KeyRange range, boolean reverse, @Nullable Key after, int limit, Consistency consistency) {
     var values =
         Map.of(
@@ -52,19 +49,19 @@ final class ItemRequests {
             ":from", Attributes.bytes(range.from()),
             ":to", Attributes.bytes(range.to()));
     var query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression(IN_RANGE)
-            .expressionAttributeNames(IN_RANGE_NAMES)
-            .expressionAttributeValues(values)
-            .scanIndexForward(!reverse)
-            .limit(limit)
-            .consistentRead(consistency == Consistency.STRONG);
-    return after == null ? query.build() : query.exclusiveStartKey(ItemCodec.key(after)).build();
+        Request.of("Query")
+            .text("TableName", table)
+            .text("KeyConditionExpression", IN_RANGE)
+            .texts("ExpressionAttributeNames", IN_RANGE_NAMES)
+            .attributes("ExpressionAttributeValues", values)
+            .flag("ScanIndexForward", !reverse)
+            .number("Limit", limit)
+            .flag("ConsistentRead", consistency == Consistency.STRONG);
+    return after == null ? query : query.attributes("ExclusiveStartKey", ItemCodec.key(after));
   }
 
   /** An UpdateItem or a DeleteItem. */
-  DynamoDbRequest write(Write write) {
+  Request write(Write write) {
     return switch (write) {
       case Write.PlaceIntent intent -> place(intent);
       case Write.Finalise finalise -> finalise(finalise);
@@ -77,7 +74,7 @@ final class ItemRequests {
     };
   }
 
-  private DynamoDbRequest place(Write.PlaceIntent write) {
+  private Request place(Write.PlaceIntent write) {
     var intent = ItemCodec.intent(write.intent());
     var expected = write.expected();
     return expected == null
@@ -86,8 +83,8 @@ final class ItemRequests {
             write.key(), Expressions.INTENT, Map.of(":i", intent, ":e", ItemCodec.id(expected)));
   }
 
-  private DynamoDbRequest finalise(Write.Finalise write) {
-    var values = new HashMap<String, AttributeValue>();
+  private Request finalise(Write.Finalise write) {
+    var values = new HashMap<String, Attribute>();
     values.put(":u", ItemCodec.id(write.owner()));
     values.put(":one", Attributes.number(1));
     if (!write.delete()) {
@@ -103,15 +100,15 @@ final class ItemRequests {
         values);
   }
 
-  private DynamoDbRequest rollback(Write.Rollback write) {
+  private Request rollback(Write.Rollback write) {
     var values = Map.of(":u", ItemCodec.id(write.owner()));
     return write.onVersion()
         ? update(write.key(), Expressions.ROLLBACK, values)
         : delete(write.key(), Expressions.ROLLBACK_ABSENT, values);
   }
 
-  private DynamoDbRequest one(Write.One write) {
-    var values = new HashMap<String, AttributeValue>();
+  private Request one(Write.One write) {
+    var values = new HashMap<String, Attribute>();
     values.put(":u", ItemCodec.id(write.owner()));
     values.put(":r", Attributes.number(write.revision()));
     var expected = write.expected();
@@ -131,28 +128,23 @@ final class ItemRequests {
         values);
   }
 
-  private UpdateItemRequest update(
-      Key key, Expression expression, Map<String, AttributeValue> values) {
-    return UpdateItemRequest.builder()
-        .tableName(table)
-        .key(ItemCodec.key(key))
-        .updateExpression(expression.update())
-        .conditionExpression(expression.condition())
-        .expressionAttributeNames(expression.names())
-        .expressionAttributeValues(values)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .build();
+  private Request update(Key key, Expression expression, Map<String, Attribute> values) {
+    return conditional("UpdateItem", key, expression, values)
+        .text("UpdateExpression", expression.update());
   }
 
-  private DeleteItemRequest delete(
-      Key key, Expression expression, Map<String, AttributeValue> values) {
-    return DeleteItemRequest.builder()
-        .tableName(table)
-        .key(ItemCodec.key(key))
-        .conditionExpression(expression.condition())
-        .expressionAttributeNames(expression.names())
-        .expressionAttributeValues(values)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .build();
+  private Request delete(Key key, Expression expression, Map<String, Attribute> values) {
+    return conditional("DeleteItem", key, expression, values);
+  }
+
+  private Request conditional(
+      String operation, Key key, Expression expression, Map<String, Attribute> values) {
+    return Request.of(operation)
+        .text("TableName", table)
+        .attributes("Key", ItemCodec.key(key))
+        .text("ConditionExpression", expression.condition())
+        .texts("ExpressionAttributeNames", expression.names())
+        .attributes("ExpressionAttributeValues", values)
+        .text("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
   }
 }

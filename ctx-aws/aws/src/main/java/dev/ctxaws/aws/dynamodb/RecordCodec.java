@@ -1,5 +1,6 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.TxnId;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Records and chunks as DynamoDB has them. Both are in partition {@code R} and the shard's byte; a
@@ -22,24 +22,24 @@ final class RecordCodec {
 
   private RecordCodec() {}
 
-  static AttributeValue partition(int shard) {
+  static Attribute partition(int shard) {
     return Attributes.bytes(new byte[] {'R', (byte) shard});
   }
 
-  static Map<String, AttributeValue> key(TxnId id) {
+  static Map<String, Attribute> key(TxnId id) {
     return key(id, id.toByteArray());
   }
 
-  static Map<String, AttributeValue> chunkKey(TxnId id, int number) {
+  static Map<String, Attribute> chunkKey(TxnId id, int number) {
     return key(id, chunkSort(id, number));
   }
 
   /** A sort key after all chunks of {@code id}, and before all else. */
-  static AttributeValue behind(TxnId id) {
+  static Attribute behind(TxnId id) {
     return Attributes.bytes(chunkSort(id, -1));
   }
 
-  private static Map<String, AttributeValue> key(TxnId id, byte[] sort) {
+  private static Map<String, Attribute> key(TxnId id, byte[] sort) {
     return Map.of(
         ItemCodec.PARTITION, partition(Store.shard(id)), ItemCodec.SORT, Attributes.bytes(sort));
   }
@@ -51,7 +51,7 @@ final class RecordCodec {
         .array();
   }
 
-  static Map<String, AttributeValue> encode(TxnRecord record) {
+  static Map<String, Attribute> encode(TxnRecord record) {
     var item = new HashMap<>(key(record.id()));
     item.put("c", state(record.state()));
     item.put("at", Attributes.number(record.at()));
@@ -63,7 +63,7 @@ final class RecordCodec {
     return item;
   }
 
-  static Map<String, AttributeValue> encodeChunk(TxnId id, int number, List<Key> keys, long at) {
+  static Map<String, Attribute> encodeChunk(TxnId id, int number, List<Key> keys, long at) {
     var item = new HashMap<>(chunkKey(id, number));
     item.put("at", Attributes.number(at));
     item.put("w", Attributes.bytes(KeyList.encode(keys)));
@@ -71,16 +71,16 @@ final class RecordCodec {
   }
 
   /** Whether this is a chunk, and not a record. */
-  static boolean isChunk(Map<String, AttributeValue> item) {
+  static boolean isChunk(Map<String, Attribute> item) {
     return sort(item).length > TxnId.LENGTH;
   }
 
   /** Whose record or chunk this is. */
-  static TxnId id(Map<String, AttributeValue> item) {
+  static TxnId id(Map<String, Attribute> item) {
     return TxnId.of(Arrays.copyOf(sort(item), TxnId.LENGTH));
   }
 
-  static TxnRecord decode(Map<String, AttributeValue> item) {
+  static TxnRecord decode(Map<String, Attribute> item) {
     byte[] keys = Attributes.bytes(item, "w");
     Long chunks = Attributes.number(item, "n");
     return new TxnRecord(
@@ -91,16 +91,16 @@ final class RecordCodec {
         chunks == null ? 0 : Math.toIntExact(chunks));
   }
 
-  static Store.Orphan decodeOrphan(Map<String, AttributeValue> item) {
+  static Store.Orphan decodeOrphan(Map<String, Attribute> item) {
     int number = ByteBuffer.wrap(sort(item)).getInt(TxnId.LENGTH);
     return new Store.Orphan(id(item), number, Attributes.neededNumber(item, "at"));
   }
 
-  static List<Key> chunkKeys(Map<String, AttributeValue> item) {
+  static List<Key> chunkKeys(Map<String, Attribute> item) {
     return KeyList.decode(Attributes.neededBytes(item, "w"));
   }
 
-  static AttributeValue state(TxnRecord.State state) {
+  static Attribute state(TxnRecord.State state) {
     return Attributes.text(
         switch (state) {
           case COMMITTED -> COMMITTED;
@@ -108,8 +108,8 @@ final class RecordCodec {
         });
   }
 
-  static TxnRecord.State state(Map<String, AttributeValue> item) {
-    String state = Attributes.needed(item, "c").s();
+  static TxnRecord.State state(Map<String, Attribute> item) {
+    String state = Attributes.neededText(item, "c");
     return switch (state) {
       case COMMITTED -> TxnRecord.State.COMMITTED;
       case ABORTED -> TxnRecord.State.ABORTED;
@@ -117,7 +117,7 @@ final class RecordCodec {
     };
   }
 
-  private static byte[] sort(Map<String, AttributeValue> item) {
+  private static byte[] sort(Map<String, Attribute> item) {
     return Attributes.neededBytes(item, ItemCodec.SORT);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ctxaws.aws.dynamodb;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.Request;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.TxnId;
 import dev.ctxaws.engine.store.TxnRecord;
@@ -7,12 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Every request about records and chunks of one table. */
 final class RecordRequests {
@@ -26,67 +22,71 @@ final class RecordRequests {
     this.table = table;
   }
 
-  PutItemRequest decide(TxnRecord record) {
-    return PutItemRequest.builder()
-        .tableName(table)
-        .item(RecordCodec.encode(record))
-        .conditionExpression(Expressions.RECORD.condition())
-        .expressionAttributeNames(Expressions.RECORD.names())
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .build();
+  Request decide(TxnRecord record) {
+    return put(RecordCodec.encode(record))
+        .text("ConditionExpression", Expressions.RECORD.condition())
+        .texts("ExpressionAttributeNames", Expressions.RECORD.names())
+        .text("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
   }
 
-  GetItemRequest get(TxnId id) {
+  Request get(TxnId id) {
     return get(RecordCodec.key(id));
   }
 
-  DeleteItemRequest forget(TxnId id, TxnRecord.State state) {
-    return DeleteItemRequest.builder()
-        .tableName(table)
-        .key(RecordCodec.key(id))
-        .conditionExpression(Expressions.FORGET.condition())
-        .expressionAttributeNames(Expressions.FORGET.names())
-        .expressionAttributeValues(Map.of(":c", RecordCodec.state(state)))
-        .build();
+  Request forget(TxnId id, TxnRecord.State state) {
+    return delete(RecordCodec.key(id))
+        .text("ConditionExpression", Expressions.FORGET.condition())
+        .texts("ExpressionAttributeNames", Expressions.FORGET.names())
+        .attributes("ExpressionAttributeValues", Map.of(":c", RecordCodec.state(state)));
   }
 
-  PutItemRequest putChunk(TxnId id, int number, List<Key> keys, long at) {
-    return PutItemRequest.builder()
-        .tableName(table)
-        .item(RecordCodec.encodeChunk(id, number, keys, at))
-        .build();
+  Request putChunk(TxnId id, int number, List<Key> keys, long at) {
+    return put(RecordCodec.encodeChunk(id, number, keys, at));
   }
 
-  GetItemRequest chunk(TxnId id, int number) {
+  Request chunk(TxnId id, int number) {
     return get(RecordCodec.chunkKey(id, number));
   }
 
-  DeleteItemRequest removeChunk(TxnId id, int number) {
-    return DeleteItemRequest.builder()
-        .tableName(table)
-        .key(RecordCodec.chunkKey(id, number))
-        .build();
+  Request removeChunk(TxnId id, int number) {
+    return delete(RecordCodec.chunkKey(id, number));
   }
 
-  /** A part of a shard: all behind the record {@code after} and its chunks. */
-  QueryRequest list(int shard, @Nullable TxnId after) {
-    var values = new HashMap<String, AttributeValue>();
+  /**
+   * A part of a shard: all behind the record {@code after} and its chunks.
+   *
+   * @param start where an earlier part of that ended; null for the first
+   */
+  Request list(int shard, @Nullable TxnId after, @Nullable Map<String, Attribute> start) {
+    var values = new HashMap<String, Attribute>();
     values.put(":p", RecordCodec.partition(shard));
     if (after != null) {
       values.put(":after", RecordCodec.behind(after));
     }
-    String condition = after == null ? IN_SHARD : IN_SHARD_BEHIND;
-    return QueryRequest.builder()
-        .tableName(table)
-        .keyConditionExpression(condition)
-        .expressionAttributeNames(Expression.names(condition))
-        .expressionAttributeValues(values)
-        .limit(PART)
-        .consistentRead(true)
-        .build();
+    var condition = after == null ? IN_SHARD : IN_SHARD_BEHIND;
+    var query =
+        of("Query")
+            .text("KeyConditionExpression", condition)
+            .texts("ExpressionAttributeNames", Expression.names(condition))
+            .attributes("ExpressionAttributeValues", values)
+            .number("Limit", PART)
+            .flag("ConsistentRead", true);
+    return start == null ? query : query.attributes("ExclusiveStartKey", start);
   }
 
-  private GetItemRequest get(Map<String, AttributeValue> key) {
-    return GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+  private Request get(Map<String, Attribute> key) {
+    return of("GetItem").attributes("Key", key).flag("ConsistentRead", true);
+  }
+
+  private Request put(Map<String, Attribute> item) {
+    return of("PutItem").attributes("Item", item);
+  }
+
+  private Request delete(Map<String, Attribute> key) {
+    return of("DeleteItem").attributes("Key", key);
+  }
+
+  private Request of(String operation) {
+    return Request.of(operation).text("TableName", table);
   }
 }

@@ -1,9 +1,10 @@
 package dev.ctxaws.aws.lambda;
 
 import dev.ctxaws.CtxException;
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
-import dev.ctxaws.aws.dynamodb.RequestUnits;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.DynamoEndpoint;
+import dev.ctxaws.aws.dynamodb.client.RequestUnits;
 import dev.ctxaws.aws.invoke.ActionNames;
 import dev.ctxaws.aws.invoke.AsyncInvokes;
 import dev.ctxaws.aws.invoke.LambdaEndpoint;
@@ -103,7 +104,8 @@ final class Wiring {
           "MissingEnvironmentVariable",
           "The environment variable CTX_TABLE is not set. It names the DynamoDB table.");
     }
-    return new DynamoStore(DynamoClient.metered(units), table);
+    var client = DynamoClient.of(DynamoEndpoint.of(environment), credentials.get(), units);
+    return new DynamoStore(client, table);
   }
 
   private Ports ports() {

@@ -1,6 +1,5 @@
 package dev.ctxaws.aws.bench;
 
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
 import dev.ctxaws.aws.sdk.SdkHttp;
 import dev.ctxaws.local.engines.DynamoDbLocal;
@@ -47,8 +46,7 @@ public final class HttpClientBench {
   }
 
   private static void createTable(URI endpoint) throws InterruptedException {
-    try (var http = SdkHttp.client(PATIENT, PATIENT);
-        var client = HttpClientProbe.local(DynamoClient.builder(http, PATIENT), endpoint).build()) {
+    try (var client = HttpClientProbe.local(SdkHttp.client(PATIENT, PATIENT), endpoint)) {
       DynamoTable.create(client, HttpClientProbe.TABLE);
     }
   }

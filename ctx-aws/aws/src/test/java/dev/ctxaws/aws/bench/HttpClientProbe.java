@@ -1,6 +1,10 @@
 package dev.ctxaws.aws.bench;
 
-import dev.ctxaws.aws.dynamodb.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.DynamoEndpoint;
+import dev.ctxaws.aws.dynamodb.client.Request;
+import dev.ctxaws.aws.dynamodb.client.RequestUnits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,16 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /** Measures one HTTP client in this JVM: {@code CLIENT ENDPOINT}. */
@@ -30,7 +29,6 @@ public final class HttpClientProbe {
   private static final int WARM_UP = 500;
   private static final int CALLS = 500;
   private static final int THREADS = 20;
-  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private HttpClientProbe() {}
 
@@ -38,7 +36,7 @@ public final class HttpClientProbe {
   public static void main(String[] args) throws Exception {
     long start = System.nanoTime();
     var http = http(args[0]);
-    try (var client = local(DynamoClient.builder(http, PATIENT), URI.create(args[1])).build()) {
+    try (var client = local(http, URI.create(args[1]))) {
       get(client);
       System.out.println("first_ms " + (System.nanoTime() - start) / 1e6);
       System.out.println("first_cpu_ms " + cpu().toMillis());
@@ -48,19 +46,18 @@ public final class HttpClientProbe {
       parallel(client);
       System.out.println("par20_us " + parallel(client));
     }
-    http.close();
   }
 
   private static Duration cpu() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  static DynamoDbClientBuilder local(DynamoDbClientBuilder builder, URI endpoint) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  static DynamoClient local(SdkHttpClient http, URI endpoint) {
+    return new DynamoClient(
+        http,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+        new DynamoEndpoint(endpoint, "us-east-1"),
+        new RequestUnits());
   }
 
   private static SdkHttpClient http(String name) {
@@ -80,12 +77,17 @@ public final class HttpClientProbe {
     };
   }
 
-  private static void get(DynamoDbClient client) {
-    var key = AttributeValue.fromB(SdkBytes.fromByteArray(new byte[20]));
-    client.getItem(r -> r.tableName(TABLE).key(Map.of("pk", key, "sk", key)).consistentRead(true));
+  private static void get(DynamoClient client) {
+    var key = new Attribute.Bytes(new byte[20]);
+    var _ =
+        client.call(
+            Request.of("GetItem")
+                .text("TableName", TABLE)
+                .attributes("Key", Map.of("pk", key, "sk", key))
+                .flag("ConsistentRead", true));
   }
 
-  private static double medianMicros(DynamoDbClient client) {
+  private static double medianMicros(DynamoClient client) {
     var nanos = new long[CALLS];
     for (int call = 0; call < CALLS; call++) {
       long start = System.nanoTime();
@@ -96,7 +98,7 @@ public final class HttpClientProbe {
     return nanos[CALLS / 2] / 1e3;
   }
 
-  private static double parallel(DynamoDbClient client) {
+  private static double parallel(DynamoClient client) {
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int thread = 0; thread < THREADS; thread++) {

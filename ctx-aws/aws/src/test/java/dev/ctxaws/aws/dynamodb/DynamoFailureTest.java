@@ -46,6 +46,7 @@ final class DynamoFailureTest {
   static Stream<Answer> failures() {
     return Stream.of(
         new Answer.HangsUp(),
+        new Answer.Damages("{}"),
         fails(500, "InternalServerError"),
         fails(503, "ServiceUnavailable"),
         fails(400, "ThrottlingException"),

@@ -55,7 +55,7 @@ final class DynamoTableTest {
 
   @Test
   void create_tableWithOtherKeys_isRefused() {
-    LocalDynamo.CLIENT.createTable(
+    LocalDynamo.SDK.createTable(
         request ->
             request
                 .tableName(table)

@@ -36,7 +36,7 @@ final class ItemLayoutTest {
   }
 
   private Map<String, Object> onlyItem() {
-    var items = LocalDynamo.CLIENT.scan(scan -> scan.tableName(table)).items();
+    var items = LocalDynamo.SDK.scan(scan -> scan.tableName(table)).items();
     assertThat(items).hasSize(1);
     return plain(items.getFirst());
   }

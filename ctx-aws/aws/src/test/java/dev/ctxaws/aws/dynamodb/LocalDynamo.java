@@ -1,6 +1,7 @@
 package dev.ctxaws.aws.dynamodb;
 
-import dev.ctxaws.aws.sdk.SdkHttp;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import dev.ctxaws.aws.dynamodb.client.RequestUnits;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import java.io.IOException;
 import java.net.URI;
@@ -9,14 +10,22 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The engine of this test run, which ends with it. */
 final class LocalDynamo {
   private static final DynamoDbLocal ENGINE = start();
 
   /** A client of the engine. */
-  static final DynamoDbClient CLIENT = client(ENGINE.endpoint(), Duration.ofSeconds(20));
+  static final DynamoClient CLIENT = client(ENGINE.endpoint(), Duration.ofSeconds(20));
+
+  /** The SDK's, to look at what ours has done. */
+  static final DynamoDbClient SDK =
+      DynamoDbClient.builder()
+          .endpointOverride(ENGINE.endpoint())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .build();
 
   private LocalDynamo() {}
 
@@ -26,21 +35,14 @@ final class LocalDynamo {
   }
 
   /** A client as in production, but for the endpoint, the credentials and the time-out. */
-  static DynamoDbClient client(URI endpoint, Duration answer) {
-    return builder(endpoint, answer).build();
+  static DynamoClient client(URI endpoint, Duration answer) {
+    return DynamoClient.local(endpoint, answer, answer, new RequestUnits());
   }
 
   /** The same, whose calls {@code units} adds up. */
-  static DynamoDbClient metered(RequestUnits units) {
-    return DynamoClient.metered(builder(ENGINE.endpoint(), Duration.ofSeconds(20)), units).build();
-  }
-
-  private static DynamoDbClientBuilder builder(URI endpoint, Duration answer) {
-    return DynamoClient.builder(SdkHttp.client(answer, answer), answer)
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+  static DynamoClient metered(RequestUnits units) {
+    var answer = Duration.ofSeconds(20);
+    return DynamoClient.local(ENGINE.endpoint(), answer, answer, units);
   }
 
   private static DynamoDbLocal start() {

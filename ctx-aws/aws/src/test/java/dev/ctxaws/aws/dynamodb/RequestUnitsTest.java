@@ -2,6 +2,7 @@ package dev.ctxaws.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctxaws.aws.dynamodb.client.RequestUnits;
 import dev.ctxaws.engine.store.Consistency;
 import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.KeyRange;

@@ -23,6 +23,9 @@ final class ScriptedServer implements AutoCloseable {
     /** With a status and a body. */
     record Says(int status, String body) implements Answer {}
 
+    /** With a body that is not the one it was sent with. */
+    record Damages(String body) implements Answer {}
+
     /** By closing the connection once the request has been read. */
     record HangsUp() implements Answer {}
 
@@ -87,8 +90,9 @@ final class ScriptedServer implements AutoCloseable {
       while (readRequest(in)) {
         requests.incrementAndGet();
         switch (answers.poll()) {
-          case null -> write(socket, 200, "{}");
-          case Answer.Says(int status, String body) -> write(socket, status, body);
+          case null -> write(socket, 200, "", "{}");
+          case Answer.Says(int status, String body) -> write(socket, status, "", body);
+          case Answer.Damages(String body) -> write(socket, 200, "x-amz-crc32: 7\r\n", body);
           case Answer.HangsUp() -> {
             return;
           }
@@ -123,11 +127,12 @@ final class ScriptedServer implements AutoCloseable {
     return in.readNBytes(length).length == length;
   }
 
-  private static void write(Socket socket, int status, String body) throws IOException {
+  private static void write(Socket socket, int status, String header, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     var head =
-        "HTTP/1.1 %d Scripted\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n\r\n"
-            .formatted(status, bytes.length);
+        "HTTP/1.1 %d Scripted\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n%s\r\n"
+            .formatted(status, bytes.length, header);
     var out = socket.getOutputStream();
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     out.write(bytes);

@@ -21,13 +21,14 @@ public final class ContentionGroup implements Group {
   @Override
   public void run(Report report) throws Exception {
     try (var dynamo = new LocalDynamo();
-        var client = dynamo.client()) {
+        var client = dynamo.client();
+        var sdk = dynamo.sdk()) {
       BenchApp.createTable(client);
-      HandTable.create(client);
+      HandTable.create(sdk);
       var parallel = new Afterwards();
       BlindInsert.run(new BenchApp(client, parallel), report);
       HotCounter.run(new BenchApp(client, parallel), report);
-      HotCounter.runByHand(new HandCounter(client), report);
+      HotCounter.runByHand(new HandCounter(sdk), report);
       new HotRangeReader(new BenchApp(client, parallel), new BenchApp(client, parallel))
           .run(report);
     }

@@ -44,8 +44,9 @@ public final class LimitsGroup implements Group {
   @Override
   public void run(Report report) throws Exception {
     try (var dynamo = new LocalDynamo();
-        var aside = dynamo.client()) {
-      BenchApp.createTable(aside);
+        var aside = dynamo.sdk();
+        var unseen = dynamo.client()) {
+      BenchApp.createTable(unseen);
       var afterwards = new Afterwards();
       var meter = new Meter(aside, afterwards);
       try (var client = dynamo.client(meter)) {

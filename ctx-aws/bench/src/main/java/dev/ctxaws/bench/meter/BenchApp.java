@@ -3,6 +3,7 @@ package dev.ctxaws.bench.meter;
 import dev.ctxaws.CtxException;
 import dev.ctxaws.aws.dynamodb.DynamoStore;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.aws.vector.OpenSearchVectors;
 import dev.ctxaws.bench.app.generated.Functions;
 import dev.ctxaws.engine.Caller;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The functions of {@code dev.ctxaws.bench.app} on the engine, as a Lambda has it. */
 public final class BenchApp {
@@ -46,13 +46,13 @@ public final class BenchApp {
 
   private final Runs functions = new Runs(new Functions());
   private final LongAdder calls = new LongAdder();
-  private final DynamoDbClient client;
+  private final DynamoClient client;
   private final Ports ports;
   private final Engine engine;
   private final Caller caller;
 
   /** The app in the table of {@code client}, which {@link #createTable} has created. */
-  public BenchApp(DynamoDbClient client, Parallel parallel) {
+  public BenchApp(DynamoClient client, Parallel parallel) {
     this(client, parallel, Caller.DEFAULT_TIME);
   }
 
@@ -61,16 +61,16 @@ public final class BenchApp {
    *
    * @param time how long a call may take at the most
    */
-  public BenchApp(DynamoDbClient client, Parallel parallel, Duration time) {
+  public BenchApp(DynamoClient client, Parallel parallel, Duration time) {
     this(client, parallel, time, new MemoryObjects());
   }
 
   /** The same with its files elsewhere than in memory. */
-  public BenchApp(DynamoDbClient client, Parallel parallel, Duration time, ObjectStore objects) {
+  public BenchApp(DynamoClient client, Parallel parallel, Duration time, ObjectStore objects) {
     this(client, time, ports(parallel, objects, new MemoryVectors()));
   }
 
-  private BenchApp(DynamoDbClient client, Duration time, Ports ports) {
+  private BenchApp(DynamoClient client, Duration time, Ports ports) {
     this.client = client;
     this.ports = ports;
     caller = new Caller(null, true, time);
@@ -78,7 +78,7 @@ public final class BenchApp {
   }
 
   /** The app with its vectors in the OpenSearch that listens at {@code endpoint}. */
-  public static BenchApp searching(DynamoDbClient client, Parallel parallel, URI endpoint)
+  public static BenchApp searching(DynamoClient client, Parallel parallel, URI endpoint)
       throws IOException {
     var environment = Map.of("CTX_OPENSEARCH", endpoint.toString(), "CTX_TABLE", TABLE);
     var vectors =
@@ -105,13 +105,13 @@ public final class BenchApp {
   }
 
   /** Creates the table, and deploys the app's tables to it. */
-  public static void createTable(DynamoDbClient client) throws InterruptedException {
+  public static void createTable(DynamoClient client) throws InterruptedException {
     DynamoTable.create(client, TABLE);
     var ports = ports(Parallel.virtualThreads(1), new MemoryObjects(), new MemoryVectors());
     schema(client, ports, SchemaListener.none()).prepare();
   }
 
-  private static SchemaSync schema(DynamoDbClient client, Ports ports, SchemaListener listener) {
+  private static SchemaSync schema(DynamoClient client, Ports ports, SchemaListener listener) {
     return new SchemaSync(
         new Functions().tables(),
         ports.transactions(new DynamoStore(client, TABLE)),

@@ -39,7 +39,7 @@ record Capacity(double rru, double wru) {
       case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(total).build();
       // Its answer is not asked: see TransactionUnits.
       case TransactWriteItemsRequest write -> write;
-      default -> throw unknown(request);
+      default -> throw unknown(request.getClass().getSimpleName());
     };
   }
 
@@ -57,13 +57,29 @@ record Capacity(double rru, double wru) {
           case PutItemResponse put -> write(one(put.consumedCapacity()));
           case UpdateItemResponse update -> write(one(update.consumedCapacity()));
           case DeleteItemResponse delete -> write(one(delete.consumedCapacity()));
-          default -> throw unknown(answer);
+          default -> throw unknown(answer.getClass().getSimpleName());
         };
     if (capacity.rru + capacity.wru == 0) {
       throw new IllegalStateException(
           answer.getClass().getSimpleName() + " reports no consumed capacity.");
     }
     return capacity;
+  }
+
+  /**
+   * What a call of an operation has cost, which says so many units.
+   *
+   * @throws IllegalStateException if it says that it was free: nothing is
+   */
+  static Capacity of(String operation, double units) {
+    if (units == 0) {
+      throw new IllegalStateException(operation + " reports no consumed capacity.");
+    }
+    return switch (operation) {
+      case "GetItem", "BatchGetItem", "Query" -> new Capacity(units, 0);
+      case "PutItem", "UpdateItem", "DeleteItem" -> new Capacity(0, units);
+      default -> throw unknown(operation);
+    };
   }
 
   private static List<ConsumedCapacity> one(@Nullable ConsumedCapacity consumed) {
@@ -82,8 +98,7 @@ record Capacity(double rru, double wru) {
     return consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
   }
 
-  private static IllegalStateException unknown(Object what) {
-    return new IllegalStateException(
-        "What " + what.getClass().getSimpleName() + " costs is not known. Add it to Capacity.");
+  private static IllegalStateException unknown(String what) {
+    return new IllegalStateException("What " + what + " costs is not known. Add it to Capacity.");
   }
 }

@@ -1,5 +1,8 @@
 package dev.ctxaws.bench.meter;
 
+import dev.ctxaws.aws.dynamodb.client.CallListener;
+import dev.ctxaws.aws.dynamodb.client.DynamoException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * Counts the calls of a DynamoDB client where they leave it: what they cost, and how many stand one
  * behind the other. One operation is measured at a time.
  */
-public final class Meter implements ExecutionInterceptor {
+public final class Meter implements ExecutionInterceptor, CallListener {
   /** An operation that is measured. */
   @FunctionalInterface
   public interface Operation {
@@ -75,6 +78,39 @@ public final class Meter implements ExecutionInterceptor {
     return new Cost(rru, wru, untilReply);
   }
 
+  /** A call of the engine's client. */
+  @Override
+  public synchronized Call begins(String operation) {
+    int depth = rounds.begin();
+    return new Call() {
+      @Override
+      public void answered(double units) {
+        ended(depth, () -> Capacity.of(operation, units));
+      }
+
+      @Override
+      public void failed(DynamoException why) {
+        ended(
+            depth,
+            () -> {
+              throw why;
+            });
+      }
+    };
+  }
+
+  private synchronized void ended(int depth, Supplier<Capacity> cost) {
+    rounds.end(depth);
+    try {
+      var capacity = cost.get();
+      rru += capacity.rru();
+      wru += capacity.wru();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /** A call of the SDK's client. */
   @Override
   public synchronized void beforeExecution(
       Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -92,26 +128,17 @@ public final class Meter implements ExecutionInterceptor {
   @Override
   public synchronized void afterExecution(
       Context.AfterExecution context, ExecutionAttributes attributes) {
-    ended(attributes);
-    try {
-      var sizes = attributes.getAttribute(SIZES);
-      var capacity =
-          sizes == null ? Capacity.of(context.response()) : new Capacity(0, sizes.unitsSince());
-      rru += capacity.rru();
-      wru += capacity.wru();
-    } catch (RuntimeException e) {
-      failure = e;
-    }
+    var sizes = attributes.getAttribute(SIZES);
+    ended(
+        attributes.getAttribute(DEPTH),
+        () ->
+            sizes == null ? Capacity.of(context.response()) : new Capacity(0, sizes.unitsSince()));
   }
 
   @Override
   public synchronized void onExecutionFailure(
       Context.FailedExecution context, ExecutionAttributes attributes) {
-    ended(attributes);
-    failure = context.exception();
-  }
-
-  private void ended(ExecutionAttributes attributes) {
     rounds.end(attributes.getAttribute(DEPTH));
+    failure = context.exception();
   }
 }

@@ -2,6 +2,8 @@ package dev.ctxaws.bench.meter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.local.events.EventServer;
 import dev.ctxaws.local.events.core.Deliveries;
 import dev.ctxaws.local.events.core.Deliveries.Kind;
@@ -19,8 +21,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** The table's stream, and the function that tells vector indexes of its batches, as deployed. */
 public final class VectorStream implements AutoCloseable {
@@ -48,13 +48,8 @@ public final class VectorStream implements AutoCloseable {
    * @param deliveries what becomes of batches on their way
    */
   public static VectorStream start(
-      DynamoDbClient client, URI endpoint, BenchApp app, Deliveries deliveries) throws IOException {
-    client.updateTable(
-        request ->
-            request
-                .tableName(BenchApp.TABLE)
-                .streamSpecification(
-                    it -> it.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY)));
+      DynamoClient client, URI endpoint, BenchApp app, Deliveries deliveries) throws IOException {
+    DynamoTable.enableStream(client, BenchApp.TABLE, "KEYS_ONLY");
     var source =
         new StreamSource(
             BenchApp.TABLE,

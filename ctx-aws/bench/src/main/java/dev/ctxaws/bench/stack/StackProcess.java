@@ -2,8 +2,8 @@ package dev.ctxaws.bench.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.aws.lambda.Deployment;
 import dev.ctxaws.bench.app.Machine;
 import dev.ctxaws.bench.app.generated.Functions;
@@ -79,7 +79,7 @@ public final class StackProcess {
   }
 
   private static void deploy() throws IOException, InterruptedException {
-    try (var client = DynamoClient.create(null)) {
+    try (var client = DynamoClient.of(System::getenv)) {
       DynamoTable.create(client, System.getenv("CTX_TABLE"));
     }
     var deployment = Deployment.of(new Functions(), SchemaSync.Others.NONE, SchemaListener.none());

@@ -23,14 +23,17 @@ public final class UnitsGroup implements Group {
   @Override
   public void run(Report report) throws Exception {
     try (var dynamo = new LocalDynamo();
-        var aside = dynamo.client()) {
-      BenchApp.createTable(aside);
+        var unseen = dynamo.client();
+        var aside = dynamo.sdk()) {
+      BenchApp.createTable(unseen);
       HandTable.create(aside);
       var afterwards = new Afterwards();
       var meter = new Meter(aside, afterwards);
-      try (var client = dynamo.client(meter)) {
+      try (var client = dynamo.client(meter);
+          var sdk = dynamo.sdk(meter)) {
         var repeated = new Repeated(meter);
-        for (var work : Works.in(client, aside, afterwards)) {
+        var clients = new Clients(client, sdk);
+        for (var work : Works.in(clients, new Clients(unseen, aside), afterwards)) {
           tell(report, work, repeated.cost(work.name(), work.engine()));
           tellByHand(report, work, repeated.cost("hand." + work.name(), work.hand()));
         }

@@ -18,7 +18,6 @@ import dev.ctxaws.value.Id;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The operations that are measured, on documents that are there already. */
 final class Works {
@@ -34,19 +33,19 @@ final class Works {
   private final HandPages pages;
   private final AtomicLong lastId;
 
-  private Works(DynamoDbClient client, Parallel parallel, AtomicLong lastId) {
-    this.app = new BenchApp(client, parallel);
-    this.notes = new HandNotes(client);
-    this.pages = new HandPages(client);
+  private Works(Clients clients, Parallel parallel, AtomicLong lastId) {
+    this.app = new BenchApp(clients.engine(), parallel);
+    this.notes = new HandNotes(clients.hand());
+    this.pages = new HandPages(clients.hand());
     this.lastId = lastId;
   }
 
   /**
-   * The operations, through {@code client}.
+   * The operations, through some clients.
    *
-   * @param setUp a client that is not measured, to write the documents with
+   * @param setUp clients that are not measured, to write the documents with
    */
-  static List<Work> in(DynamoDbClient client, DynamoDbClient setUp, Parallel parallel) {
+  static List<Work> in(Clients clients, Clients setUp, Parallel parallel) {
     var writer = new Works(setUp, parallel, new AtomicLong());
     var note = writer.addNote("single");
     var handNote = writer.handAddNote("single");
@@ -58,8 +57,8 @@ final class Works {
       var _ = writer.handAddNote("range");
       writer.pages.add(writer.newHandNote("list"));
     }
-    StoredSize.check(setUp, note);
-    return new Works(client, parallel, writer.lastId).all(note, handNote);
+    StoredSize.check(setUp.hand(), note);
+    return new Works(clients, parallel, writer.lastId).all(note, handNote);
   }
 
   private List<Work> all(Id<Note> note, String handNote) {

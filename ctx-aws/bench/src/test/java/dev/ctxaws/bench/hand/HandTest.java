@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 @TestInstance(Lifecycle.PER_CLASS)
 final class HandTest {
   private final LocalDynamo dynamo = new LocalDynamo();
-  private final DynamoDbClient client = dynamo.client();
+  private final DynamoDbClient client = dynamo.sdk();
 
   HandTest() throws IOException, InterruptedException {
     HandTable.create(client);

@@ -2,27 +2,26 @@ package dev.ctxaws.bench.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ctxaws.aws.dynamodb.client.CallListener;
+import dev.ctxaws.aws.dynamodb.client.RequestUnits;
 import dev.ctxaws.bench.app.Counters.CounterId;
 import dev.ctxaws.bench.app.generated.api;
 import dev.ctxaws.function.NoArgs;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 final class BenchAppTest {
   /** Does something once, before the first write is sent. */
-  private static final class Interruption implements ExecutionInterceptor {
+  private static final class Interruption implements CallListener {
     final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+    private final CallListener units = new RequestUnits();
 
     @Override
-    public void beforeExecution(
-        Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
-      if (context.request() instanceof UpdateItemRequest) {
+    public Call begins(String operation) {
+      if (operation.equals("UpdateItem")) {
         next.getAndSet(() -> {}).run();
       }
+      return units.begins(operation);
     }
   }
 

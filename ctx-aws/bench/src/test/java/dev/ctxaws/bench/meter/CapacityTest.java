@@ -37,7 +37,7 @@ final class CapacityTest {
   private static final String TABLE = "hand";
 
   private final LocalDynamo dynamo = new LocalDynamo();
-  private final DynamoDbClient client = dynamo.client();
+  private final DynamoDbClient client = dynamo.sdk();
 
   CapacityTest() throws IOException, InterruptedException {
     HandTable.create(client);

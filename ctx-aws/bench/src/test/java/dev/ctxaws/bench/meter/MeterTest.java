@@ -3,6 +3,9 @@ package dev.ctxaws.bench.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ctxaws.aws.dynamodb.client.Attribute;
+import dev.ctxaws.aws.dynamodb.client.DynamoException;
+import dev.ctxaws.aws.dynamodb.client.Request;
 import dev.ctxaws.bench.hand.HandTable;
 import java.io.IOException;
 import java.util.Map;
@@ -40,10 +43,10 @@ final class MeterTest {
   }
 
   private final LocalDynamo dynamo = new LocalDynamo();
-  private final DynamoDbClient aside = dynamo.client();
+  private final DynamoDbClient aside = dynamo.sdk();
   private final Afterwards afterwards = new Afterwards();
   private final Meter meter = new Meter(aside, afterwards);
-  private final DynamoDbClient client = dynamo.client(meter);
+  private final DynamoDbClient client = dynamo.sdk(meter);
 
   MeterTest() throws IOException, InterruptedException {
     HandTable.create(aside);
@@ -91,7 +94,7 @@ final class MeterTest {
   @Test
   void measure_callsSideBySide_areOneRound() throws Exception {
     var gate = new Gate();
-    var held = dynamo.client(meter, gate);
+    var held = dynamo.sdk(meter, gate);
 
     var cost =
         meter.measure(
@@ -109,7 +112,7 @@ final class MeterTest {
   @Test
   void measure_callThatEndsAfterTheReply_costsUnitsAndNoRound() throws Exception {
     var gate = new Gate();
-    var held = dynamo.client(meter, gate);
+    var held = dynamo.sdk(meter, gate);
     var measuring = Thread.currentThread();
 
     var cost =
@@ -167,5 +170,44 @@ final class MeterTest {
         .hasMessage("A call of what was measured failed.")
         .cause()
         .hasMessageContaining("non-existent table");
+  }
+
+  @Test
+  void measure_callsOfTheEnginesClient_areCountedAsWell() throws Exception {
+    try (var ours = dynamo.client(meter)) {
+      var key =
+          Map.<String, Attribute>of("pk", new Attribute.Text("p"), "sk", new Attribute.Text("1"));
+      var cost =
+          meter.measure(
+              () -> {
+                var _ = ours.call(of("PutItem").attributes("Item", key));
+                var _ =
+                    ours.call(of("GetItem").attributes("Key", key).flag("ConsistentRead", true));
+              });
+
+      assertThat(cost).isEqualTo(new Cost(1, 1, 2));
+    }
+  }
+
+  private static Request of(String operation) {
+    return Request.of(operation).text("TableName", TABLE);
+  }
+
+  @Test
+  void measure_callOfTheEnginesClientThatFails_isNoMeasurement() {
+    try (var ours = dynamo.client(meter)) {
+      assertThatThrownBy(
+              () ->
+                  meter.measure(
+                      () -> {
+                        try {
+                          var _ = ours.call(of("GetItem"));
+                        } catch (DynamoException e) {
+                          // The operation bears it; the meter does not know what it cost.
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("A call of what was measured failed.");
+    }
   }
 }

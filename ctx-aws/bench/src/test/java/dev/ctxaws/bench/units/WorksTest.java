@@ -12,11 +12,13 @@ final class WorksTest {
   @Test
   void all_workOnTheEngineAndByHand() throws Exception {
     try (var dynamo = new LocalDynamo();
-        var client = dynamo.client()) {
+        var client = dynamo.client();
+        var sdk = dynamo.sdk()) {
       BenchApp.createTable(client);
-      HandTable.create(client);
+      HandTable.create(sdk);
 
-      var works = Works.in(client, client, new Afterwards());
+      var clients = new Clients(client, sdk);
+      var works = Works.in(clients, clients, new Afterwards());
 
       for (var work : works) {
         work.engine().run();

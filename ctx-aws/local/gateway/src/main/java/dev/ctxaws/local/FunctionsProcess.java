@@ -1,8 +1,8 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.CtxException;
-import dev.ctxaws.aws.dynamodb.DynamoClient;
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.local.events.EventServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +69,7 @@ public final class FunctionsProcess {
       throw new TemplateException(
           "No function has the variable CTX_TABLE. Add to the template's Globals: CTX_TABLE: !Ref Table");
     }
-    try (var client = DynamoClient.create(null)) {
+    try (var client = DynamoClient.of(System::getenv)) {
       DynamoTable.create(client, name);
       var view = streams.get(name);
       if (view != null) {

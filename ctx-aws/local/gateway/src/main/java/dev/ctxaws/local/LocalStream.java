@@ -1,11 +1,14 @@
 package dev.ctxaws.local;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
+import java.util.List;
 
 /** The stream of a table that the template gives one. */
 final class LocalStream {
+  private static final List<String> VIEWS =
+      List.of("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY");
+
   private LocalStream() {}
 
   /**
@@ -14,34 +17,19 @@ final class LocalStream {
    * @param view what records show, as in a template: {@code NEW_AND_OLD_IMAGES}
    * @throws TemplateException when there is one that shows something else, or no such view
    */
-  static void enable(DynamoDbClient client, String table, String view) {
-    var wanted = StreamViewType.fromValue(view);
-    if (wanted == StreamViewType.UNKNOWN_TO_SDK_VERSION) {
+  static void enable(DynamoClient client, String table, String view) {
+    if (!VIEWS.contains(view)) {
       throw new TemplateException(
-          table
-              + ": expected a StreamViewType of "
-              + StreamViewType.knownValues()
-              + ", found "
-              + view
-              + ".");
+          table + ": expected a StreamViewType of " + VIEWS + ", found " + view + ".");
     }
-    var found = client.describeTable(request -> request.tableName(table)).table();
-    var stream = found.streamSpecification();
-    if (stream == null || !Boolean.TRUE.equals(stream.streamEnabled())) {
-      client.updateTable(
-          request ->
-              request
-                  .tableName(table)
-                  .streamSpecification(
-                      StreamSpecification.builder()
-                          .streamEnabled(true)
-                          .streamViewType(wanted)
-                          .build()));
-    } else if (stream.streamViewType() != wanted) {
+    var found = DynamoTable.stream(client, table);
+    if (found == null) {
+      DynamoTable.enableStream(client, table, view);
+    } else if (!found.equals(view)) {
       throw new TemplateException(
           table
               + " has a stream of "
-              + stream.streamViewTypeAsString()
+              + found
               + ", and the template wants "
               + view
               + ". What a stream shows cannot be changed: remove "

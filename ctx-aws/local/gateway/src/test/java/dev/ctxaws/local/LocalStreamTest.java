@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ctxaws.aws.dynamodb.DynamoTable;
+import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.local.engines.DynamoDbLocal;
 import dev.ctxaws.local.events.core.LocalServer;
 import java.io.IOException;
@@ -21,10 +22,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** An app whose table has a stream, in its processes. */
 final class LocalStreamTest {
@@ -112,13 +109,7 @@ final class LocalStreamTest {
   @Test
   void enable_streamThatShowsSomethingElse_isRefused() throws Exception {
     try (var engine = DynamoDbLocal.inMemory();
-        var client =
-            DynamoDbClient.builder()
-                .endpointOverride(engine.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build()) {
+        var client = DynamoClient.local(engine.endpoint())) {
       DynamoTable.create(client, "Table");
       LocalStream.enable(client, "Table", "NEW_IMAGE");
       LocalStream.enable(client, "Table", "NEW_IMAGE");
