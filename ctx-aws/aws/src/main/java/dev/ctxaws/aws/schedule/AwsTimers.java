@@ -87,13 +87,15 @@ public final class AwsTimers implements Timers {
         new AsyncInvokes(new SignedPost(http, credentials, "lambda", region), lambda),
         new DelayQueue(sqs, target.sqs(), target.queue()),
         // Most processes never schedule anything for so late that they need it.
-        new Lazy<>(() -> new OneTimeSchedules(scheduler(http, credentials, region), target)),
+        new Lazy<>(
+            () -> new OneTimeSchedules(scheduler(http, credentials, region, target), target)),
         target.function());
   }
 
   private static SchedulerClient scheduler(
-      SdkHttpClient http, AwsCredentialsProvider credentials, String region) {
+      SdkHttpClient http, AwsCredentialsProvider credentials, String region, JobsTarget target) {
     return SchedulerClient.builder()
+        .endpointOverride(target.scheduler())
         .httpClient(http)
         .credentialsProvider(credentials)
         .region(Region.of(region))

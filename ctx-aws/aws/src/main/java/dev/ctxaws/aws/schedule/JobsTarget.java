@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param function the ARN of the Lambda that runs them, or its name
  * @param queue the address of the queue that wakes it
  * @param sqs where SQS listens
+ * @param scheduler where EventBridge Scheduler listens; null for where AWS has it
  * @param group the group of EventBridge schedules
  * @param role the ARN of the role by which EventBridge may invoke the Lambda
  * @param deadLetters the ARN of the queue for what EventBridge could not deliver
  */
 public record JobsTarget(
-    String function, URI queue, URI sqs, String group, String role, String deadLetters) {
+    String function,
+    URI queue,
+    URI sqs,
+    @Nullable URI scheduler,
+    String group,
+    String role,
+    String deadLetters) {
   /**
    * As the variables {@code CTX_JOBS_FUNCTION}, {@code CTX_JOBS_QUEUE}, {@code CTX_JOBS_GROUP},
    * {@code CTX_JOBS_ROLE} and {@code CTX_JOBS_DEAD_LETTERS} say; or null when one of them is not
    * set. {@code AWS_ENDPOINT_URL_SQS}, or else {@code AWS_ENDPOINT_URL}, means another SQS than the
-   * queue's, as it does to the SDK.
+   * queue's, as it does to the SDK; and so for EventBridge Scheduler.
    */
   public static @Nullable JobsTarget of(Environment environment) {
     var function = environment.get("CTX_JOBS_FUNCTION");
@@ -32,7 +39,13 @@ public record JobsTarget(
     return function == null || queue == null || group == null || role == null || deadLetters == null
         ? null
         : new JobsTarget(
-            function, URI.create(queue), sqs(environment, queue), group, role, deadLetters);
+            function,
+            URI.create(queue),
+            sqs(environment, queue),
+            Endpoint.of(environment, "SCHEDULER"),
+            group,
+            role,
+            deadLetters);
   }
 
   private static URI sqs(Environment environment, String queue) {

@@ -48,6 +48,7 @@ class AwsTimersTest {
           FUNCTION,
           URI.create("https://sqs.eu-central-1.amazonaws.com/123456789012/jobs"),
           aws.uri().resolve("/"),
+          aws.uri(),
           "shop",
           "arn:aws:iam::123456789012:role/shop-schedules",
           "arn:aws:sqs:eu-central-1:123456789012:shop-dead-letters");

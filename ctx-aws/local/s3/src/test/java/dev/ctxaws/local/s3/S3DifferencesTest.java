@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -159,7 +160,11 @@ final class S3DifferencesTest {
 
   @Test
   void key_withASlashAtItsEnd_losesItsContent() {
-    put("folder/", "abc");
+    try {
+      put("folder/", "abc");
+    } catch (SdkClientException e) {
+      // It reads no content, and may have hung up before the client had sent it.
+    }
 
     assertThat(head("folder/").contentLength()).isZero();
   }
