@@ -52,6 +52,11 @@ public interface FunctionTable {
   /** Runs an action. {@code path} names one. */
   Value runAction(ActionCtx ctx, String path, Value args) throws Exception;
 
+  /** The Lambda functions of all actions, in the order of their paths. For a deployment. */
+  default List<ActionLambda> actionLambdas() {
+    return List.of();
+  }
+
   /** The routes of all HTTP actions, in the order of their paths. */
   default List<HttpRoute> httpRoutes() {
     return List.of();

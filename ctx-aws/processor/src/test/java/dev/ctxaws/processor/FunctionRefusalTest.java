@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionRefusalTest {
   @TempDir Path folder;
@@ -35,6 +37,32 @@ class FunctionRefusalTest {
           @Action public static void sweep() {}
         """,
         "3: Orders.sweep is an action, so its first parameter is ActionCtx; found none.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127", "10241", "-1"})
+  void memory_thatLambdaDoesNotGive_isRefused(String megabytes) {
+    assertRefused(
+        """
+          @Action(memory = %s)
+          public static void sweep(ActionCtx ctx) {}
+        """
+            .formatted(megabytes),
+        "4: Orders.sweep has a memory of %s megabytes; Lambda gives from 128 to 10240."
+            .formatted(megabytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "901"})
+  void timeout_thatLambdaDoesNotGive_isRefused(String seconds) {
+    assertRefused(
+        """
+          @InternalAction(timeout = %s)
+          public static void sweep(ActionCtx ctx) {}
+        """
+            .formatted(seconds),
+        "4: Orders.sweep has a timeout of %s seconds; Lambda gives from 1 to 900."
+            .formatted(seconds));
   }
 
   @Test

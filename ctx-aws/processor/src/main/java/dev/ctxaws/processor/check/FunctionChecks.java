@@ -28,6 +28,8 @@ final class FunctionChecks {
           FunctionChecks::oneRecord,
           FunctionChecks::argumentTypes,
           FunctionChecks::result,
+          FunctionChecks::memory,
+          FunctionChecks::timeout,
           FunctionChecks::inRoot,
           FunctionChecks::inModule,
           FunctionChecks::names,
@@ -40,6 +42,14 @@ final class FunctionChecks {
   private static final int MODULE_LENGTH = 61;
 
   private static final int NAME_LENGTH = 64;
+
+  /** Megabytes. Source: aws-facts 4. */
+  private static final int LEAST_MEMORY = 128;
+
+  private static final int MOST_MEMORY = 10_240;
+
+  /** Seconds. */
+  private static final int MOST_TIME = 900;
 
   private FunctionChecks() {}
 
@@ -188,6 +198,27 @@ final class FunctionChecks {
         ? TypeRules.check(
             function.site(), "The result of " + function.label(), function.declared().result(), app)
         : null;
+  }
+
+  private static @Nullable Finding memory(Function function, App app) {
+    var resources = function.resources();
+    return resources == null
+            || (resources.memory() >= LEAST_MEMORY && resources.memory() <= MOST_MEMORY)
+        ? null
+        : finding(
+            function,
+            "%s has a memory of %d megabytes; Lambda gives from %d to %d."
+                .formatted(function.label(), resources.memory(), LEAST_MEMORY, MOST_MEMORY));
+  }
+
+  private static @Nullable Finding timeout(Function function, App app) {
+    var resources = function.resources();
+    return resources == null || (resources.timeout() >= 1 && resources.timeout() <= MOST_TIME)
+        ? null
+        : finding(
+            function,
+            "%s has a timeout of %d seconds; Lambda gives from 1 to %d."
+                .formatted(function.label(), resources.timeout(), MOST_TIME));
   }
 
   private static @Nullable Finding inRoot(Function function, App app) {

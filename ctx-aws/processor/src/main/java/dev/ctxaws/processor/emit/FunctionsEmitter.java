@@ -80,7 +80,7 @@ final class FunctionsEmitter {
             table,
             Layout.call(4, "return " + list + ".of", tables, ";"),
             app.auth().stream().map(this::auth).collect(joining()) + crons(),
-            run("Query") + run("Mutation") + run("Action") + http());
+            run("Query") + run("Mutation") + run("Action") + lambdas() + http());
     return file.finish("Functions", body, app.sites());
   }
 
@@ -178,6 +178,39 @@ final class FunctionsEmitter {
         }
         """,
         value, kind, file.use("dev.ctxaws." + kind + "Ctx"), value, body);
+  }
+
+  /** What a deployment makes of actions; nothing where there are none. */
+  private String lambdas() {
+    var actions =
+        app.functions().stream().filter(function -> function.role().kind().equals("ACTION"));
+    var lambdas = actions.map(this::lambda).toList();
+    return lambdas.isEmpty()
+        ? ""
+        : Layout.fill(
+            """
+
+            @Override
+            public %s<%s> actionLambdas() {
+              %s
+            }
+            """,
+            file.use("java.util.List"),
+            file.use("dev.ctxaws.runtime.ActionLambda"),
+            Layout.call(4, "return " + file.use("java.util.List") + ".of", lambdas, ";"));
+  }
+
+  private String lambda(Function function) {
+    var resources = Objects.requireNonNull(function.resources());
+    return Layout.call(
+        8,
+        "new " + file.use("dev.ctxaws.runtime.ActionLambda"),
+        List.of(
+            JavaFile.quoted(function.path()),
+            JavaFile.quoted(function.handler()),
+            String.valueOf(resources.memory()),
+            String.valueOf(resources.timeout())),
+        "");
   }
 
   /** What finds and runs HTTP actions; nothing where there are none. */

@@ -29,6 +29,7 @@ final class LambdaEmitter {
     files.add(
         PackageInfo.emit(app, packageName, "What Lambda starts: a class per function of it."));
     files.add(whole("ApiFunction", "ApiHandler", "Answers the HTTP API."));
+    files.add(whole("QueryFunction", "ApiHandler", "Answers queries of the HTTP API."));
     files.add(whole("JobsFunction", "JobsHandler", "Runs scheduled functions."));
     files.add(whole("UploadFunction", "UploadHandler", "Confirms what was uploaded to S3."));
     files.add(whole("IndexFunction", "IndexHandler", "Tells vector indexes of changes."));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles of its annotations; one, unless someone made a mistake
  * @param declared what its declaration says
  * @param route what an HTTP action answers, or null for another function
+ * @param resources what an action's Lambda has, or null for another function
  */
 public record Function(
     Site site,
@@ -26,7 +27,8 @@ public record Function(
     String name,
     List<Role> roles,
     Declared declared,
-    @Nullable Route route) {
+    @Nullable Route route,
+    @Nullable Resources resources) {
   /** The name of a module's default export. */
   public static final String DEFAULT = "default";
 
@@ -45,6 +47,14 @@ public record Function(
       return path + prefix;
     }
   }
+
+  /**
+   * What the Lambda of an action has, as its annotation says.
+   *
+   * @param memory megabytes
+   * @param timeout seconds
+   */
+  public record Resources(int memory, int timeout) {}
 
   /** What a function is written as. */
   public enum Written {

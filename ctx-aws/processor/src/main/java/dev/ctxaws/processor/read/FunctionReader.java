@@ -71,7 +71,8 @@ final class FunctionReader {
           methodName.equals(Function.DEFAULT_METHOD) ? Function.DEFAULT : methodName,
           roles,
           declared(method, owner),
-          route(element));
+          route(element),
+          resources(element));
     }
     var handlers =
         ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
@@ -88,7 +89,8 @@ final class FunctionReader {
         Names.lowerFirst(name.simple()),
         roles,
         isOne ? declared(handlers.getFirst(), owner) : nothingDeclared(owner),
-        route(element));
+        route(element),
+        resources(element));
   }
 
   private static Function.@Nullable Route route(Element element) {
@@ -99,6 +101,17 @@ final class FunctionReader {
             Elements.constant(annotation, "method"),
             Elements.string(annotation, "path"),
             Elements.string(annotation, "pathPrefix"));
+  }
+
+  private static Function.@Nullable Resources resources(Element element) {
+    for (var role : List.of(Role.ACTION, Role.INTERNAL_ACTION)) {
+      var annotation = Elements.annotation(element, role.annotationClass());
+      if (annotation != null) {
+        return new Function.Resources(
+            Elements.integer(annotation, "memory"), Elements.integer(annotation, "timeout"));
+      }
+    }
+    return null;
   }
 
   /** The part of a package below the root; all of it where it is elsewhere. */

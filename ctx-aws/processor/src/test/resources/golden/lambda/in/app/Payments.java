@@ -7,6 +7,6 @@ import dev.ctxaws.function.Action;
 public final class Payments {
   private Payments() {}
 
-  @Action
+  @Action(memory = 512, timeout = 600)
   public static void processPayment(ActionCtx ctx) {}
 }

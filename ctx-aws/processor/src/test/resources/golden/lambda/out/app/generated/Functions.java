@@ -8,6 +8,7 @@ import dev.ctxaws.QueryCtx;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Visibility;
+import dev.ctxaws.runtime.ActionLambda;
 import dev.ctxaws.runtime.Arguments;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
@@ -75,5 +76,12 @@ public final class Functions implements FunctionTable {
       }
       default -> throw new IllegalArgumentException("There is no action \"" + path + "\".");
     };
+  }
+
+  @Override
+  public List<ActionLambda> actionLambdas() {
+    return List.of(
+        new ActionLambda("admin:export", "AdminExport", 1024, 900),
+        new ActionLambda("payments:processPayment", "PaymentsProcessPayment", 512, 600));
   }
 }

@@ -11,6 +11,7 @@ import dev.ctxaws.QueryCtx;
 import dev.ctxaws.db.Table;
 import dev.ctxaws.function.FunctionKind;
 import dev.ctxaws.function.Visibility;
+import dev.ctxaws.runtime.ActionLambda;
 import dev.ctxaws.runtime.Arguments;
 import dev.ctxaws.runtime.FunctionSpec;
 import dev.ctxaws.runtime.FunctionTable;
@@ -173,5 +174,13 @@ public final class Functions implements FunctionTable {
       }
       default -> throw new IllegalArgumentException("There is no action \"" + path + "\".");
     };
+  }
+
+  @Override
+  public List<ActionLambda> actionLambdas() {
+    return List.of(
+        new ActionLambda("payments:processPayment", "PaymentsProcessPayment", 1024, 30),
+        new ActionLambda("payments:provider", "PaymentsProvider", 1024, 900),
+        new ActionLambda("products:similar", "ProductsSimilar", 1024, 30));
   }
 }
