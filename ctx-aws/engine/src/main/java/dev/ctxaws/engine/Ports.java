@@ -28,8 +28,12 @@ public record Ports(
   /** DynamoDB needs more than ten seconds to place the intents of the largest transactions. */
   private static final Times TIMES = Times.PROTOCOL.valid(Duration.ofSeconds(60));
 
-  /** What transactions on a store need. */
+  /**
+   * What transactions on a store need. Where {@code CTX_READ_ONLY} is {@code true}, the process has
+   * no right to write, and they do not try.
+   */
   public TxnPorts transactions(Store store) {
-    return new TxnPorts(store, clock, entropy, parallel, TIMES);
+    var ports = new TxnPorts(store, clock, entropy, parallel, TIMES);
+    return "true".equals(environment.get("CTX_READ_ONLY")) ? ports.onlyReading() : ports;
   }
 }

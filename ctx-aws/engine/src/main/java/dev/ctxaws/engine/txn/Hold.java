@@ -25,7 +25,8 @@ final class Hold {
    * Whether the answer is right does not rest on them. It is still found by comparing two passes;
    * the intents belong to a transaction that is never decided, and anyone may push it, as they
    * would push a mutation whose client has crashed. What nobody can hold is a key that is not
-   * there yet: a range that grows all the time has to be met in a quiet moment.
+   * there yet: a range that grows all the time has to be met in a quiet moment. So has everything
+   * for a query that may not write.
    */
   private static final int MOST = 1000;
   private static final int TRIES = 8;
@@ -39,6 +40,7 @@ final class Hold {
   private final Map<Key, Boolean> sent = new ConcurrentHashMap<>();
 
   private TxnId id;
+  private int vain;
 
   Hold(TxnPorts ports, Waits waits) {
     this.ports = ports;
@@ -64,6 +66,10 @@ final class Hold {
   /** Holds all that was noted, as far as others let us. What was read before is old now. */
   void renew(ReadSet seen) {
     release();
+    if (ports.readOnly()) {
+      waits.pause(vain++);
+      return;
+    }
     // Others may have pushed the transaction before, and need not be told again.
     id = Transactions.newId(ports);
     var intents = new ArrayList<Supplier<@Nullable Object>>();

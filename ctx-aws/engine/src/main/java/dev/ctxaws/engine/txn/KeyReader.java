@@ -76,7 +76,7 @@ final class KeyReader {
         continue;
       }
       if (record != null) {
-        if (helps.incrementAndGet() <= MOST_HELPS) {
+        if (mayHelp()) {
           helpRollBack(key, again, intent);
         }
         return Seen.committed(again, null);
@@ -90,10 +90,14 @@ final class KeyReader {
   }
 
   private Seen intended(Key key, Image image, Intent intent) {
-    if (helps.incrementAndGet() <= MOST_HELPS) {
+    if (mayHelp()) {
       helpFinalise(key, image, intent);
     }
     return Seen.intended(image, intent);
+  }
+
+  private boolean mayHelp() {
+    return !ports.readOnly() && helps.incrementAndGet() <= MOST_HELPS;
   }
 
   /** Makes a committed transaction's intent the value. What comes of it does not matter. */

@@ -45,8 +45,14 @@ public final class Transactions {
    * @throws RetriesExhaustedException when every attempt failed; nothing was written
    * @throws OutcomeUnknownException when the store does not say whether it was written
    * @throws OutOfTimeException when too little time was left to write; nothing was
+   * @throws IllegalStateException where nothing may be written; the function was not run
    */
   public <T extends @Nullable Object> T write(Body<T> body, Duration time) throws Exception {
+    if (ports.readOnly()) {
+      throw new IllegalStateException(
+          "This process may only read, since no code that writes was found for it when the template"
+              + " was generated (CTX_READ_ONLY). Generate it again, and deploy.");
+    }
     return new Mutation(ports, retries, Deadline.in(ports.clock(), time)).run(body);
   }
 

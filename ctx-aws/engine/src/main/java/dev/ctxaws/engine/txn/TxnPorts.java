@@ -11,6 +11,7 @@ import dev.ctxaws.engine.store.Store;
  * @param inline the most bytes of a value that is kept in the item of its key; a larger one is kept
  *     in items of its own, and read in one round trip more
  * @param committed what all transactions of these ports have learnt of others
+ * @param readOnly whether nothing may be written, not even to help others to their end
  */
 public record TxnPorts(
     Store store,
@@ -19,7 +20,8 @@ public record TxnPorts(
     Parallel parallel,
     Times times,
     int inline,
-    Committed committed) {
+    Committed committed,
+    boolean readOnly) {
   /** An old value and a new one of this size fit an item together, with all that goes with them. */
   public static final int INLINE = 100_000;
 
@@ -31,6 +33,11 @@ public record TxnPorts(
   /** With nothing learnt yet. */
   public TxnPorts(
       Store store, Clock clock, Entropy entropy, Parallel parallel, Times times, int inline) {
-    this(store, clock, entropy, parallel, times, inline, new Committed());
+    this(store, clock, entropy, parallel, times, inline, new Committed(), false);
+  }
+
+  /** The same for a process that has no right to write: who is in its way is waited for. */
+  public TxnPorts onlyReading() {
+    return new TxnPorts(store, clock, entropy, parallel, times, inline, committed, true);
   }
 }

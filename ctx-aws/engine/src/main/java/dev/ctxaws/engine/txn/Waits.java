@@ -41,8 +41,8 @@ final class Waits {
   }
 
   /**
-   * Waits a little for the owner of {@code blocker}, or pushes them when their time is up. The
-   * caller looks again afterwards.
+   * Waits a little for the owner of {@code blocker}, or pushes them when their time is up; who may
+   * not write leaves that to others, and waits on. The caller looks again afterwards.
    *
    * @param patience how long to wait in all before pushing
    */
@@ -55,11 +55,15 @@ final class Waits {
             (before, _) -> new Since(before.nanos(), before.looks() + 1));
     var waited = Duration.ofNanos(ports.clock().nanos() - since.nanos());
     if (ownDead.contains(intent.owner()) || waited.compareTo(patience) >= 0) {
-      push(intent.owner());
+      if (ports.readOnly()) {
+        pause(since.looks());
+      } else {
+        push(intent.owner());
+      }
       return;
     }
     var rest = patience.minus(waited);
-    var pause = pause(since.looks());
+    var pause = drawPause(since.looks());
     ports.clock().sleep(pause.compareTo(rest) < 0 ? pause : rest);
   }
 
@@ -77,7 +81,12 @@ final class Waits {
     ports.store().decide(aborted);
   }
 
-  private Duration pause(int looks) {
+  /** Waits for nobody in particular, longer after more looks. */
+  void pause(int looks) {
+    ports.clock().sleep(drawPause(looks));
+  }
+
+  private Duration drawPause(int looks) {
     long longest = LONGEST_PAUSE.toNanos();
     long pause = Math.min(longest, FIRST_PAUSE.toNanos() << Math.min(looks, 10));
     return Duration.ofNanos(pause / 2 + ports.entropy().below(pause / 2 + 1));

@@ -53,6 +53,9 @@ final class Simulation {
   private String setting = "setting up";
   private long ticks;
 
+  /** In some schedules, queries may not help. Somebody else may, or nobody. */
+  private boolean queriesOnlyRead;
+
   private Simulation(long seed, @Nullable Trace trace) {
     this.seed = seed;
     // In some schedules, values are kept in items of their own.
@@ -108,6 +111,7 @@ final class Simulation {
     var conditions = Conditions.drawn(random);
     setting = scenario + " under " + conditions;
     var world = new World(random.split(), conditions, trace);
+    queriesOnlyRead = seed % 4 == 1;
     int number = 0;
     for (var calls : scenario.clients()) {
       start(world, "c" + number++, calls);
@@ -145,6 +149,7 @@ final class Simulation {
   }
 
   private void alone(Scenario.Function function, @Nullable Trace traced) {
+    queriesOnlyRead = false;
     var world = new World(random.split(), Conditions.calm(), traced);
     start(world, "one", List.of(function));
     world.run();
@@ -152,8 +157,15 @@ final class Simulation {
 
   private void start(World world, String name, List<Scenario.Function> calls) {
     var client = new World.Client(name, clockError());
-    var transactions = new Transactions(ports(world, client), RETRIES);
-    world.start(client, () -> calls.forEach(function -> call(world, transactions, name, function)));
+    var ports = ports(world, client);
+    var transactions = new Transactions(ports, RETRIES);
+    var queries = queriesOnlyRead ? new Transactions(ports.onlyReading(), RETRIES) : transactions;
+    world.start(
+        client,
+        () ->
+            calls.forEach(
+                function ->
+                    call(world, function.readOnly() ? queries : transactions, name, function)));
   }
 
   private long clockError() {

@@ -86,6 +86,22 @@ final class Mutants {
                 "new SecondPass(ports, reader, this::await).repeat(reads, Set.of());",
                 "new SecondPass(ports, reader, null).repeat(reads, Set.of());")),
         Mutant.of(
+            "read-only-does-not-wait",
+            "a query that may not push passes over pending intents",
+            60_000,
+            in(
+                "txn/KeyReader.java",
+                "if (onPending == null) {",
+                "if (onPending == null || ports.readOnly()) {")),
+        Mutant.of(
+            "read-only-sees-values-alone",
+            "a query that may not finalise takes what a committed intent replaces",
+            2_000,
+            in(
+                "txn/KeyReader.java",
+                "record.state() == TxnRecord.State.COMMITTED) {",
+                "record.state() == TxnRecord.State.COMMITTED && !ports.readOnly()) {")),
+        Mutant.of(
             "get-through-pending",
             "a single get is answered under a pending intent",
             20_000,
