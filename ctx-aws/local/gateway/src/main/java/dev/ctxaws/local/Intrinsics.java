@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates what a template says about itself: {@code Ref}, {@code Fn::GetAtt} of an {@code Arn}, a
- * {@code StreamArn} or a {@code DomainEndpoint}, {@code Fn::Sub} and {@code Fn::Join}. The stack is
- * called {@value #STACK} and lives in the account of {@link Arn#ACCOUNT}; a resource without a name
- * of its own is called by its logical id.
+ * {@code StreamArn} or a {@code DomainEndpoint}, {@code Fn::Sub}, {@code Fn::Join} and {@code
+ * Fn::If}. The stack is called {@value #STACK} and lives in the account of {@link Arn#ACCOUNT}; a
+ * resource without a name of its own is called by its logical id.
  */
-final class Intrinsics {
+public final class Intrinsics {
   static final String REGION = Arn.REGION;
   static final String ACCOUNT = Arn.ACCOUNT;
   static final String STACK = "local";
@@ -34,10 +34,13 @@ final class Intrinsics {
   private static final String QUEUES = "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/";
 
   private final Obj parameters;
+  private final Obj conditions;
   private final Obj resources;
 
-  Intrinsics(Obj template) {
+  /** Those of a template. */
+  public Intrinsics(Obj template) {
     parameters = template.child("Parameters");
+    conditions = template.child("Conditions");
     resources = template.child("Resources");
   }
 
@@ -46,7 +49,7 @@ final class Intrinsics {
    *
    * @param where its place in the template, for the message
    */
-  String evaluate(Yaml value, String where) {
+  public String evaluate(Yaml value, String where) {
     return switch (value) {
       case Text(String text) -> text;
       case Obj object when object.fields().size() == 1 -> call(object, where);
@@ -63,13 +66,65 @@ final class Intrinsics {
       case "Fn::GetAtt" -> attribute(dotted(call.getValue(), where), where);
       case "Fn::Sub" -> substitute(call.getValue(), where);
       case "Fn::Join" -> join(call.getValue(), where);
+      case "Fn::If" -> evaluate(chosen(object, where), where);
       default ->
           throw new TemplateException(
               where
                   + ": "
                   + call.getKey()
-                  + " cannot be evaluated locally. Use Ref, Fn::Sub, Fn::GetAtt or Fn::Join.");
+                  + " cannot be evaluated locally. Use Ref, Fn::Sub, Fn::GetAtt, Fn::Join or Fn::If.");
     };
+  }
+
+  /** What an {@code Fn::If} stands for; anything else stands for itself. */
+  public Yaml chosen(Yaml value, String where) {
+    var choice = value instanceof Obj object ? object.get("Fn::If") : null;
+    if (choice == null) {
+      return value;
+    }
+    if (choice instanceof Arr(var items) && items.size() == 3) {
+      boolean holds = condition(evaluate(items.getFirst(), where), where);
+      return chosen(items.get(holds ? 1 : 2), where);
+    }
+    throw new TemplateException(where + ": Fn::If takes a condition and two values.");
+  }
+
+  /** Whether a condition of the template holds on this machine. */
+  boolean condition(String name, String where) {
+    var condition = conditions.get(name);
+    if (condition == null) {
+      throw new TemplateException(where + ": there is no condition \"" + name + "\".");
+    }
+    return holds(condition, where);
+  }
+
+  private boolean holds(Yaml condition, String where) {
+    if (condition instanceof Obj object && object.fields().size() == 1) {
+      var test = object.fields().entrySet().iterator().next();
+      if (test.getValue() instanceof Text(String name) && test.getKey().equals("Condition")) {
+        return condition(name, where);
+      }
+      if (test.getValue() instanceof Arr(var items)) {
+        switch (test.getKey()) {
+          case "Fn::Equals" -> {
+            return items.size() == 2
+                && evaluate(items.getFirst(), where).equals(evaluate(items.getLast(), where));
+          }
+          case "Fn::Not" -> {
+            return !holds(items.getFirst(), where);
+          }
+          case "Fn::And" -> {
+            return items.stream().allMatch(item -> holds(item, where));
+          }
+          case "Fn::Or" -> {
+            return items.stream().anyMatch(item -> holds(item, where));
+          }
+          default -> {}
+        }
+      }
+    }
+    throw new TemplateException(
+        where + ": a condition is of Fn::Equals, Fn::Not, Fn::And, Fn::Or and Condition.");
   }
 
   /** What a reference to a resource or a parameter stands for. */

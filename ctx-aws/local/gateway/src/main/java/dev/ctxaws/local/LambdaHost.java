@@ -9,7 +9,6 @@ import dev.ctxaws.local.events.functions.Invocation.Returned;
 import dev.ctxaws.runtime.FunctionTable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +45,13 @@ public final class LambdaHost implements Functions, AutoCloseable {
 
   /** The apps of the handlers that serve queries and mutations: most likely one. */
   List<FunctionTable> apps() {
-    var apps = new ArrayList<FunctionTable>();
+    var apps = new LinkedHashMap<Class<?>, FunctionTable>();
     for (var deployed : functions.values()) {
       if (deployed.handler() instanceof ApiHandler api) {
-        apps.add(api.functions());
+        apps.putIfAbsent(api.functions().getClass(), api.functions());
       }
     }
-    return apps;
+    return List.copyOf(apps.values());
   }
 
   /**

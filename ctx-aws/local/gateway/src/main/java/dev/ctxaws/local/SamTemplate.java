@@ -89,7 +89,8 @@ public final class SamTemplate {
   }
 
   /**
-   * The environment variables of all functions together, for the one process that runs them here.
+   * The environment variables of all functions together, for the one process that runs them here;
+   * but for {@code CTX_READ_ONLY}, as others in that process have to write.
    *
    * @throws TemplateException when two functions give one variable two values
    */
@@ -100,6 +101,9 @@ public final class SamTemplate {
           .environment()
           .forEach(
               (name, value) -> {
+                if (name.equals("CTX_READ_ONLY")) {
+                  return;
+                }
                 var earlier = all.putIfAbsent(name, value);
                 if (earlier != null && !earlier.equals(value)) {
                   throw new TemplateException(
@@ -120,10 +124,41 @@ public final class SamTemplate {
       this(template, file, new Intrinsics(template));
     }
 
+    /**
+     * The resources that are there, as far as they matter here: CloudFormation's own functions,
+     * which it calls while it deploys, have nobody who calls them.
+     */
+    private Obj resources() {
+      var there = new LinkedHashMap<>(template.child("Resources").fields());
+      there.entrySet().removeIf(entry -> !isThere(entry.getKey(), entry.getValue()));
+      for (var resource : List.copyOf(there.values())) {
+        if (resource instanceof Obj custom
+            && isCustom(custom.text("Type"))
+            && custom.child("Properties").get("ServiceToken") instanceof Obj token) {
+          token.fields().values().forEach(name -> there.remove(firstPart(name)));
+        }
+      }
+      return new Obj(there);
+    }
+
+    private boolean isThere(String id, Yaml resource) {
+      var condition = resource instanceof Obj object ? object.text("Condition") : null;
+      return condition == null || intrinsics.condition(condition, at(id));
+    }
+
+    private static boolean isCustom(@Nullable String type) {
+      return type != null && type.startsWith("Custom::");
+    }
+
+    /** {@code Function} of {@code Function.Arn}. */
+    private static String firstPart(Yaml name) {
+      return name instanceof Yaml.Text(String text) ? text.split("\\.", 2)[0] : "";
+    }
+
     SamTemplate read() {
       var functions = new ArrayList<LambdaFunction>();
-      template
-          .child("Resources")
+      var resources = resources();
+      resources
           .fields()
           .forEach(
               (id, resource) -> {
@@ -132,7 +167,6 @@ public final class SamTemplate {
                   functions.add(function(id, object.child("Properties")));
                 }
               });
-      var resources = template.child("Resources");
       var events = new TemplateEventsReader(intrinsics, file.toString());
       return new SamTemplate(
           functions,

@@ -4,7 +4,8 @@ package dev.ctxaws.local;
 public final class TemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TemplateException(String message) {
+  /** With a message for whoever writes the template. */
+  public TemplateException(String message) {
     super(message);
   }
 

@@ -17,22 +17,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A part of a YAML document. CloudFormation's short forms are read as what they abbreviate: {@code
  * !Ref Table} as {@code {Ref: Table}}, {@code !Sub x} as {@code {Fn::Sub: x}}.
  */
-sealed interface Yaml {
+public sealed interface Yaml {
   /** Fields, in the order of the document. */
   record Obj(Map<String, Yaml> fields) implements Yaml {
     static final Obj EMPTY = new Obj(Map.of());
 
-    @Nullable Yaml get(String name) {
+    /** The value at {@code name}, or null. */
+    public @Nullable Yaml get(String name) {
       return fields.get(name);
     }
 
     /** The object at {@code name}, or the empty one. */
-    Obj child(String name) {
+    public Obj child(String name) {
       return get(name) instanceof Obj child ? child : EMPTY;
     }
 
     /** The text at {@code name}, or null. */
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
       return get(name) instanceof Text(String value) ? value : null;
     }
   }

@@ -102,7 +102,7 @@ final class SamTemplateTest {
         .isInstanceOf(TemplateException.class)
         .hasMessageEndingWith(
             "template.yaml: Pay: Fn::ImportValue cannot be evaluated locally. Use Ref, Fn::Sub,"
-                + " Fn::GetAtt or Fn::Join.");
+                + " Fn::GetAtt, Fn::Join or Fn::If.");
     assertThatThrownBy(() -> read(withVariable("!Ref Tabel")))
         .isInstanceOf(TemplateException.class)
         .hasMessageEndingWith(
@@ -124,6 +124,68 @@ final class SamTemplateTest {
     assertThatThrownBy(differing::environment)
         .isInstanceOf(TemplateException.class)
         .hasMessageStartingWith("Other: the variable VAR differs from another function's.");
+  }
+
+  @Test
+  void read_conditions_decideValuesAndResources() throws IOException {
+    var template =
+        read(
+            """
+            Parameters:
+              Search: {Type: String, Default: create}
+            Conditions:
+              NoSearch: !Equals [!Ref Search, none]
+              HasSearch: !Not [!Condition NoSearch]
+              CreateSearch: !And [!Condition HasSearch, !Equals [!Ref Search, create]]
+              Either: !Or [!Condition NoSearch, !Condition CreateSearch]
+            Resources:
+              Pay:
+                Type: AWS::Serverless::Function
+                Condition: Either
+                Properties:
+                  Handler: app.Pay
+                  Environment:
+                    Variables:
+                      SEARCH: !If [NoSearch, "", !If [CreateSearch, here, !Ref Search]]
+              Gone:
+                Type: AWS::Serverless::Function
+                Condition: NoSearch
+                Properties: {Handler: app.Gone}
+            """);
+
+    assertThat(template.functions()).extracting(LambdaFunction::logicalId).containsExactly("Pay");
+    assertThat(template.environment()).isEqualTo(Map.of("SEARCH", "here"));
+  }
+
+  @Test
+  void read_conditionThatIsNotThere_namesItsPlace() {
+    assertThatThrownBy(() -> read(withVariable("!If [Prod, a, b]")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageEndingWith("template.yaml: Pay: there is no condition \"Prod\".");
+  }
+
+  @Test
+  void read_functionOfACustomResource_isNotRunHere() throws IOException {
+    var template =
+        read(
+            withVariable("a")
+                + """
+                  Deploy:
+                    Type: AWS::Serverless::Function
+                    Properties: {Handler: app.Deploy}
+                  Step:
+                    Type: Custom::Deployment
+                    Properties: {ServiceToken: !GetAtt Deploy.Arn}
+                """);
+
+    assertThat(template.functions()).extracting(LambdaFunction::logicalId).containsExactly("Pay");
+  }
+
+  @Test
+  void environment_ofAFunctionThatOnlyReads_isThatOfOneThatWrites() throws IOException {
+    var template = read(withVariable("a").replace("VAR: a", "CTX_READ_ONLY: \"true\""));
+
+    assertThat(template.environment()).isEmpty();
   }
 
   private static String withVariable(String value) {
