@@ -11,6 +11,7 @@ import dev.ctxaws.engine.schedule.Scheduling;
 import dev.ctxaws.engine.schema.AttemptCatalog;
 import dev.ctxaws.engine.schema.Catalogs;
 import dev.ctxaws.engine.storage.FileBook;
+import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.engine.txn.OutOfTimeException;
@@ -96,6 +97,18 @@ public final class Engine {
   /** Begins to read what the first call will need, and does not wait for it. */
   public void warmUp() {
     catalogs.prefetch();
+  }
+
+  /**
+   * Has the transaction decided that holds a key, for a process that may only read.
+   *
+   * @param time how long it may take
+   */
+  public void finish(Key key, Duration time) {
+    var _ =
+        reported(
+            "finish",
+            () -> transactions.<byte @Nullable []>read(txn -> txn.get(key), time) != null);
   }
 
   /** The function at {@code path}. An internal one is only there for a caller who may call it. */

@@ -3,9 +3,11 @@ package dev.ctxaws.aws.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ctxaws.aws.schedule.JobMessage;
+import dev.ctxaws.engine.store.Key;
 import dev.ctxaws.json.JsonReader;
 import dev.ctxaws.json.MalformedJsonException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,12 @@ sealed interface JobsEvent {
   /** One job, by an asynchronous Invoke. */
   record Wake(JobMessage message) implements JobsEvent {}
 
+  /**
+   * A key on which a transaction was abandoned, in base 64, by a function that may not write:
+   * {@code {"ctxFinish":["partition","sort"]}}.
+   */
+  record Finish(Key key) implements JobsEvent {}
+
   /** Messages of the queue. */
   record Batch(List<Queued> messages) implements JobsEvent {}
 
@@ -26,6 +34,9 @@ sealed interface JobsEvent {
    * @param message null when it is none of ours
    */
   record Queued(String id, @Nullable JobMessage message) {}
+
+  /** The field of the event that names a key. */
+  String FINISH = "ctxFinish";
 
   /** The field of the event that asks for a sweep. */
   String SWEEP = "ctxSweep";
@@ -41,6 +52,7 @@ sealed interface JobsEvent {
       var first = in.nextField();
       return switch (first) {
         case SWEEP -> new Sweep();
+        case FINISH -> new Finish(key(in));
         case "Records" -> new Batch(records(in));
         case null, default -> {
           var message = JobMessage.read(json);
@@ -51,6 +63,20 @@ sealed interface JobsEvent {
         }
       };
     }
+  }
+
+  private static Key key(JsonReader in) {
+    in.beginArray();
+    var partition = in.nextString();
+    var sort = in.nextString();
+    try {
+      if (partition != null && sort != null) {
+        return Key.of(Base64.getDecoder().decode(partition), Base64.getDecoder().decode(sort));
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below.
+    }
+    throw in.unexpected("a key of two parts in base 64");
   }
 
   private static List<Queued> records(JsonReader in) {

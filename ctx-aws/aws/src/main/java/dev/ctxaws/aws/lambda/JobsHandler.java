@@ -48,6 +48,10 @@ public class JobsHandler implements RequestStreamHandler {
         switch (event) {
           case JobsEvent.Sweep _ -> new Sweeps(runtime.get(), invocation).sweep();
           case JobsEvent.Batch(var messages) -> batch(messages, jobs);
+          case JobsEvent.Finish(var key) -> {
+            runtime.get().engine().finish(key, invocation.time());
+            yield new JsonWriter().beginObject().endObject().utf8();
+          }
           // What this throws, Lambda tries again, and the sweep after it.
           case JobsEvent.Wake(var message) -> {
             jobs.run(message);

@@ -28,9 +28,11 @@ import dev.ctxaws.engine.port.Timers;
 import dev.ctxaws.engine.schema.SchemaListener;
 import dev.ctxaws.engine.schema.SchemaSync;
 import dev.ctxaws.engine.schema.SchemaSync.Others;
+import dev.ctxaws.engine.store.Finisher;
 import dev.ctxaws.engine.store.Store;
 import dev.ctxaws.runtime.FunctionTable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
@@ -119,7 +121,15 @@ final class Wiring {
         environment,
         Alarm.system(),
         S3Objects.of(environment, credentials),
-        OpenSearchVectors.of(environment, credentials, clock));
+        OpenSearchVectors.of(environment, credentials, clock),
+        finisher());
+  }
+
+  /** Where {@code CTX_READ_ONLY} is {@code true}, the jobs' Lambda writes for this one. */
+  private @Nullable Finisher finisher() {
+    return "true".equals(environment.get("CTX_READ_ONLY"))
+        ? new JobsFinisher(environment.get("CTX_JOBS_FUNCTION"), new Lazy<>(this::later))
+        : null;
   }
 
   private Timers timers() {

@@ -30,6 +30,7 @@ final class Waits {
   private final TxnPorts ports;
   private final Map<Sight, Since> sights = new ConcurrentHashMap<>();
   private final Set<TxnId> ownDead = ConcurrentHashMap.newKeySet();
+  private final Set<TxnId> asked = ConcurrentHashMap.newKeySet();
 
   Waits(TxnPorts ports) {
     this.ports = ports;
@@ -42,7 +43,7 @@ final class Waits {
 
   /**
    * Waits a little for the owner of {@code blocker}, or pushes them when their time is up; who may
-   * not write leaves that to others, and waits on. The caller looks again afterwards.
+   * not write asks another to, once, and waits on. The caller looks again afterwards.
    *
    * @param patience how long to wait in all before pushing
    */
@@ -55,11 +56,15 @@ final class Waits {
             (before, _) -> new Since(before.nanos(), before.looks() + 1));
     var waited = Duration.ofNanos(ports.clock().nanos() - since.nanos());
     if (ownDead.contains(intent.owner()) || waited.compareTo(patience) >= 0) {
-      if (ports.readOnly()) {
-        pause(since.looks());
-      } else {
+      var finisher = ports.finisher();
+      if (finisher == null) {
         push(intent.owner());
+        return;
       }
+      if (asked.add(intent.owner())) {
+        finisher.finish(blocker.key());
+      }
+      pause(since.looks());
       return;
     }
     var rest = patience.minus(waited);

@@ -159,7 +159,8 @@ final class Simulation {
     var client = new World.Client(name, clockError());
     var ports = ports(world, client);
     var transactions = new Transactions(ports, RETRIES);
-    var queries = queriesOnlyRead ? new Transactions(ports.onlyReading(), RETRIES) : transactions;
+    var queries =
+        queriesOnlyRead ? new Transactions(ports.onlyReading(_ -> {}), RETRIES) : transactions;
     world.start(
         client,
         () ->

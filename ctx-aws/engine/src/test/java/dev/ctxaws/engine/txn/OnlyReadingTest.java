@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,11 @@ import org.junit.jupiter.api.Test;
 class OnlyReadingTest {
   private static final Key KEY = Key.of(new byte[] {'p'}, new byte[] {1});
   private static final Key OTHER = Key.of(new byte[] {'p'}, new byte[] {2});
+  private static final Duration TIME = Duration.ofSeconds(10);
   private static final TxnId OWNER = new TxnId(7, 7);
 
   private final MemoryStore items = new MemoryStore();
+  private final List<Key> asked = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void fill() throws Exception {
@@ -61,6 +64,31 @@ class OnlyReadingTest {
   @Test
   void query_underAnAbandonedIntent_waitsUntilItsTimeIsOver() {
     assertThatThrownBy(() -> read(Duration.ofMillis(300))).isInstanceOf(OutOfTimeException.class);
+
+    assertThat(asked).containsAnyOf(KEY, OTHER).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void query_whoseFinisherReadsTheKey_hasAnAnswer() throws Exception {
+    var helper = transactions(items, false);
+    var ports = ports(unwritable());
+    var reader =
+        new Transactions(
+            ports.onlyReading(
+                key -> {
+                  try {
+                    var _ = helper.<byte @Nullable []>read(txn -> txn.get(key), TIME);
+                  } catch (Exception e) {
+                    throw new AssertionError(e);
+                  }
+                }),
+            Retries.CONVEX);
+
+    var found =
+        reader.<List<Integer>>read(
+            txn -> List.of(value(txn.get(KEY)), value(txn.get(OTHER))), TIME);
+
+    assertThat(found).containsExactly(1, 1);
   }
 
   @Test
@@ -116,10 +144,13 @@ class OnlyReadingTest {
             });
   }
 
-  private static Transactions transactions(Store store, boolean readOnly) {
-    var ports =
-        new TxnPorts(
-            store, Clock.system(), Entropy.secure(), Parallel.virtualThreads(1), Times.PROTOCOL);
-    return new Transactions(readOnly ? ports.onlyReading() : ports, Retries.CONVEX);
+  private static TxnPorts ports(Store store) {
+    return new TxnPorts(
+        store, Clock.system(), Entropy.secure(), Parallel.virtualThreads(1), Times.PROTOCOL);
+  }
+
+  private Transactions transactions(Store store, boolean readOnly) {
+    var ports = ports(store);
+    return new Transactions(readOnly ? ports.onlyReading(asked::add) : ports, Retries.CONVEX);
   }
 }
