@@ -179,20 +179,20 @@ final class ShopTest {
 
   @Test
   void events_sentToTheirHandlers_areAnswered() throws Exception {
-    assertThat(send("mutation", "ApiFunction")).contains("\\\"status\\\":\\\"success\\\"");
-    assertThat(send("query", "ApiFunction")).contains("\\\"name\\\":\\\"Grace\\\"");
+    assertThat(send("mutation", "local-api")).contains("\\\"status\\\":\\\"success\\\"");
+    assertThat(send("query", "local-queries")).contains("\\\"name\\\":\\\"Grace\\\"");
 
-    assertThat(send("action", "ApiFunction")).contains("order_not_found");
+    assertThat(send("action", "local-api")).contains("order_not_found");
     assertThat(send("run-action", "local-payments-processPayment")).contains("order_not_found");
     // Nobody who does not know the secret can have signed it, and it is old.
-    assertThat(send("webhook", "ApiFunction"))
+    assertThat(send("webhook", "local-api"))
         .startsWith("{\"statusCode\":401,")
         .contains("The signature is missing, wrong or too old.");
-    assertThat(send("run-query", "ApiFunction"))
+    assertThat(send("run-query", "local-api"))
         .startsWith("{\"statusCode\":200,")
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
     // S3 tells of an object that nobody was to upload, and that is gone: there is nothing to do.
-    assertThat(send("upload", "UploadFunction")).isEmpty();
+    assertThat(send("upload", "local-uploads")).isEmpty();
   }
 
   @Test
@@ -201,9 +201,9 @@ final class ShopTest {
 
     assertThat(send("run-action", "local-payments-processPayment", order))
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
-    assertThat(send("action", "ApiFunction", order))
+    assertThat(send("action", "local-api", order))
         .contains("\\\"status\\\":\\\"success\\\",\\\"value\\\":null");
-    assertThat(send("run-query", "ApiFunction", order)).contains("\\\"value\\\":\\\"PAID\\\"");
+    assertThat(send("run-query", "local-api", order)).contains("\\\"value\\\":\\\"PAID\\\"");
     assertThat(stripe.charges()).containsOnlyOnce(order);
   }
 

@@ -3,125 +3,115 @@ package app.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.generated.Functions;
-import dev.ctxaws.local.TemplateCheck;
+import dev.ctxaws.deploy.template.TemplateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The template has a function for the API and one for each action, and no other. */
+/**
+ * The template has the functions, variables, rights, indexes and crons of the code, and no others.
+ * {@code ctx template} writes what is missing.
+ */
 final class TemplateTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
 
-  @TempDir private Path folder = Path.of("");
+  private final TemplateFile template;
 
-  @Test
-  void template_ofTheShop_isInStep() throws IOException {
-    assertThat(TemplateCheck.findings(TEMPLATE, new Functions())).isEmpty();
+  TemplateTest() throws IOException {
+    this.template = TemplateFile.read(TEMPLATE, new Functions());
   }
 
   @Test
-  void template_withoutTheFunctionOfAnAction_findingHasTheLinesToAdd() throws IOException {
-    var template = Files.readString(TEMPLATE);
-    var without = template.replace("lambda.PaymentsProcessPayment", "lambda.PaymentsRefund");
+  void template_ofTheShop_isInStep() {
+    assertThat(template.findings()).isEmpty();
+    assertThat(template.isInStep()).isTrue();
+  }
 
-    assertThat(findings(without))
+  @Test
+  void template_withoutAnyOfTheGeneratedLines_isNotInStepAndTheFindingHasTheLine() {
+    var lines = template.lines();
+    int begin = lines.indexOf(template.generatedLines().getFirst());
+    for (int i = begin; i < begin + template.generatedLines().size(); i++) {
+      var without = new ArrayList<>(lines);
+      var line = without.remove(i);
+
+      assertThat(template.with(without).findings())
+          .as("without line %d: %s", i + 1, line)
+          .anySatisfy(finding -> assertThat(finding).contains("Add:").contains(line));
+    }
+  }
+
+  @Test
+  void template_withoutARight_findingNamesFunctionAndRight() {
+    assertThat(without("                - s3:AbortMultipartUpload"))
         .containsExactly(
             """
-            The action payments:processPayment has no function. Add:
-              PaymentsProcessPayment:
-                Type: AWS::Serverless::Function
-                Properties:
-                  FunctionName: !Sub "${AWS::StackName}-payments-processPayment"
-                  Handler: app.generated.lambda.PaymentsProcessPayment
-                  Events:
-                    Run:
-                      Type: HttpApi
-                      Properties: {Method: POST, Path: /api/run/payments/processPayment}
-            """,
-            "PaymentsProcessPayment is superfluous: there is no action for the handler"
-                + " app.generated.lambda.PaymentsRefund. Remove it.");
+            ReceiptsWrite is not in step with the code. Add:
+                            - s3:AbortMultipartUpload
+            The command "ctx template" does it.""");
   }
 
   @Test
-  void template_withAnotherRouteOrName_findingSaysWhichIsRight() throws IOException {
-    var template = Files.readString(TEMPLATE);
-    var different =
-        template
-            .replace("/api/run/payments/processPayment", "/pay")
-            .replace("${AWS::StackName}-payments-processPayment", "pay");
+  void template_withMore_findingSaysWhatToRemove() {
+    var more = new ArrayList<>(template.lines());
+    more.add(more.indexOf("                - s3:AbortMultipartUpload"), "                - s3:*");
 
-    assertThat(findings(different))
+    assertThat(template.with(more).findings())
         .containsExactly(
             """
-            PaymentsProcessPayment has another name than it is invoked by. Write:
-                  FunctionName: !Sub "${AWS::StackName}-payments-processPayment\"""",
-            "PaymentsProcessPayment has the routes [POST /pay], and should have"
-                + " [POST /api/run/payments/processPayment].");
+            ReceiptsWrite is not in step with the code. Remove:
+                            - s3:*
+            The command "ctx template" does it.""");
   }
 
   @Test
-  void template_withoutTheFunctionOfUploads_findingHasTheLinesToAdd() throws IOException {
-    var without = Files.readString(TEMPLATE).replace("lambda.UploadFunction", "other.Upload");
-
-    assertThat(findings(without))
+  void template_withoutAParameter_findingHasTheLinesToAdd() {
+    assertThat(without("  StripeUrl:"))
         .containsExactly(
             """
-            There is no function for uploads. Add, with a bucket of that name:
-              UploadFunction:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Handler: app.generated.lambda.UploadFunction
-                  Events:
-                    Uploaded:
-                      Type: S3
-                      Properties:
-                        Bucket: !Ref Files
-                        Events: s3:ObjectCreated:*
-                        Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
-            """);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{Name: prefix, Value: f/}",
-        "{Name: prefix, Value: u/}, {Name: suffix, Value: .png}"
-      })
-  void template_notAllUploads_findingSaysWhichIsRight(String rules) throws IOException {
-    var template = Files.readString(TEMPLATE);
-
-    assertThat(findings(template.replace("{Name: prefix, Value: u/}", rules)))
-        .containsExactly(
-            """
-            UploadFunction is not called for uploads. Add under its Events, with a bucket of that name:
-                    Uploaded:
-                      Type: S3
-                      Properties:
-                        Bucket: !Ref Files
-                        Events: s3:ObjectCreated:*
-                        Filter: {S3Key: {Rules: [{Name: prefix, Value: u/}]}}
-            """);
+            The code reads the variable STRIPE_URL, and the template has no parameter for it. Add under Parameters:
+              StripeUrl:
+                Type: String
+                Description: What it is.""");
   }
 
   @Test
-  void template_functionKnowsAnotherBucket_findingSaysWhichIsRight() throws IOException {
-    var secret = "          STRIPE_WEBHOOK_SECRET:";
-    var template = Files.readString(TEMPLATE);
+  void template_withAnotherParameter_findingSaysItIsSuperfluous() {
+    var more = new ArrayList<>(template.lines());
+    more.add(more.indexOf("  StripeUrl:"), "  PaypalUrl: {Type: String}");
 
-    assertThat(findings(template.replace(secret, "          CTX_BUCKET: another\n" + secret)))
+    assertThat(template.with(more).findings())
         .containsExactly(
-            "ApiFunction does not know the bucket. Write under the variables of Globals, and as the"
-                + " BucketName:\n        CTX_BUCKET: !Sub"
-                + " \"${AWS::StackName}-files-${AWS::AccountId}-${AWS::Region}\"");
+            "The parameter PaypalUrl is superfluous: nothing refers to it. Remove it.");
   }
 
-  private List<String> findings(String template) throws IOException {
-    var file = Files.writeString(folder.resolve("template.yaml"), template);
-    return TemplateCheck.findings(file, new Functions());
+  @Test
+  void template_withoutAnyResourceThatIsReferredTo_findingNamesIt() {
+    for (var id :
+        List.of(
+            "Table",
+            "Files",
+            "SearchDomain",
+            "JobsQueue",
+            "DeadLetters",
+            "Schedules",
+            "SchedulesRole",
+            "Api",
+            "LogRetention",
+            "HasSearch")) {
+      var without =
+          template.lines().stream().filter(line -> !line.matches("  " + id + ":.*")).toList();
+
+      assertThat(template.with(without).findings())
+          .anySatisfy(finding -> assertThat(finding).contains("refers to " + id + ","));
+    }
+  }
+
+  private List<String> without(String line) {
+    var lines = new ArrayList<>(template.lines());
+    assertThat(lines.remove(line)).isTrue();
+    return template.with(lines).findings();
   }
 }

@@ -4,6 +4,7 @@ import dev.ctxaws.CtxException;
 import dev.ctxaws.engine.store.StoreRejectedException;
 import dev.ctxaws.engine.store.StoreUnavailableException;
 import dev.ctxaws.local.TemplateException;
+import dev.ctxaws.runtime.FunctionTable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "ctx",
     description = {
-      "Shows what is in an app's table, sweeps it, exports and imports documents, rebuilds vector indexes.",
+      "Shows what is in an app's table, sweeps it, exports and imports documents, rebuilds vector indexes, and writes what of a template follows from the code.",
       "",
       "It works on the table CTX_TABLE, at the endpoint and with the credentials that the AWS SDK finds. Without that variable it works on the local data of the folder .ctx-aws, whether the app is running or not.",
       ""
@@ -119,6 +120,7 @@ public final class Ctx {
         .addSubcommand(new ExportCommand(this))
         .addSubcommand(new ImportCommand(this))
         .addSubcommand(new RebuildVectorsCommand(this))
+        .addSubcommand(new TemplateCommand(this))
         .setUsageHelpAutoWidth(false)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -144,6 +146,11 @@ public final class Ctx {
     var data = source.open(functions, mayCreate);
     err.println("On " + data.where() + ".");
     return data;
+  }
+
+  /** The app whose code is looked at. */
+  FunctionTable app() {
+    return Environment.load(functions);
   }
 
   PrintStream out() {

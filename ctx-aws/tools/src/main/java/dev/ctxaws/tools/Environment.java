@@ -184,7 +184,7 @@ record Environment(Function<String, @Nullable String> variables, Path project)
    * The one place of the project that finds a class by its name. Lambda's handlers are generated
    * with the app and name its functions in code; this command is built before there is an app.
    */
-  private static FunctionTable load(String name) {
+  static FunctionTable load(String name) {
     if (name.isEmpty()) {
       throw new ToolException(
           "Say whose tables these are: --functions app.generated.Functions, the class that the processor has written.");

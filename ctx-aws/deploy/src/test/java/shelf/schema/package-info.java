@@ -1,0 +1,5 @@
+/** Its documents. */
+@NullMarked
+package shelf.schema;
+
+import org.jspecify.annotations.NullMarked;
