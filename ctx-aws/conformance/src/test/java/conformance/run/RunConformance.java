@@ -72,7 +72,6 @@ public final class RunConformance {
 
   private static LocalApp.Settings settings(boolean vectors, Map<String, String> environment) {
     var project = Path.of("").toAbsolutePath();
-    return new LocalApp.Settings(
-        project, true, 0, vectors, environment, LocalApp.Hosting.asked());
+    return new LocalApp.Settings(project, true, 0, vectors, environment, LocalApp.Hosting.asked());
   }
 }
