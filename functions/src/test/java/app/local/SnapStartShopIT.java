@@ -11,17 +11,9 @@ final class SnapStartShopIT extends ShopCases {
     super(snapStarted(), new LocalApp.Hosting.Packaged());
   }
 
-  /** A folder with a template that has SnapStart for all functions. */
   private static Path snapStarted() throws IOException {
-    var root = Path.of("..").toAbsolutePath().normalize();
-    var template =
-        Files.readString(root.resolve("template.yaml"))
-            .replace(
-                "    Runtime: java25\n",
-                "    Runtime: java25\n    SnapStart: {ApplyOn: PublishedVersions}\n")
-            .replace("CodeUri: functions", "CodeUri: " + root.resolve("functions"));
-    var folder = Files.createDirectories(root.resolve("functions/target/snap-start"));
-    Files.writeString(folder.resolve("template.yaml"), template);
+    var folder = Files.createDirectories(Path.of("target", "snap-start").toAbsolutePath());
+    PackagedTemplate.writeSnapStarted(folder);
     return folder;
   }
 }

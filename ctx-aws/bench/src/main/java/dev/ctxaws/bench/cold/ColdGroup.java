@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -193,8 +194,9 @@ public final class ColdGroup implements Group {
       Report report) {
     double mine = median(ours, of);
     double other = median(hand, of);
-    report.figure(Figure.about(name + "_" + unit, mine, unit));
-    report.figure(Figure.about(name + "_by_hand_" + unit, other, unit));
+    var suffix = "_" + unit.toLowerCase(Locale.ROOT);
+    report.figure(Figure.about(name + suffix, mine, unit));
+    report.figure(Figure.about(name + "_by_hand" + suffix, other, unit));
     report.figure(Figure.ratio(name + "_ratio_vs_hand", mine / other), wanted);
   }
 
