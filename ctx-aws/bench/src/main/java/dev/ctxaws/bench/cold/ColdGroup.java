@@ -93,6 +93,7 @@ public final class ColdGroup implements Group {
     }
     var hand = folder.resolve("hand").resolve("lib");
     Parts.copy("core", hand, name -> !name.startsWith("ctx-aws-") && !OURS.contains(name));
+    Parts.copy(List.of("dynamodb"), hand);
     Parts.own(hand.resolve("hand.jar"), name -> name.startsWith("dev/ctxaws/bench/hand/Hand"));
     report.figure(size("cold.zip_by_hand_mb", folder.resolve("hand")));
   }
@@ -116,7 +117,7 @@ public final class ColdGroup implements Group {
   }
 
   private static Contestant hand(LocalDynamo dynamo, Path code) {
-    try (var client = dynamo.client()) {
+    try (var client = dynamo.sdk()) {
       HandTable.create(client);
       HandRaise.add(client, "c1");
       var handler = HandRaise.class.getName();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -35,11 +36,16 @@ final class Parts {
    * @param wanted which artifacts: {@code ctx-aws-engine}
    */
   static void copy(String part, Path folder, Predicate<String> wanted) throws IOException {
+    var descriptor = Files.readString(DESCRIPTORS.resolve(part + ".xml"));
+    var artifacts = INCLUDE.matcher(descriptor).results().map(found -> found.group(1));
+    copy(artifacts.filter(wanted).toList(), folder);
+  }
+
+  /** Copies the jars of some artifacts; those that nobody here needs are left out. */
+  static void copy(List<String> artifacts, Path folder) throws IOException {
     Files.createDirectories(folder);
-    var artifacts = INCLUDE.matcher(Files.readString(DESCRIPTORS.resolve(part + ".xml")));
-    while (artifacts.find()) {
-      var artifact = artifacts.group(1);
-      var entry = wanted.test(artifact) ? find(artifact) : null;
+    for (var artifact : artifacts) {
+      var entry = find(artifact);
       if (entry != null) {
         var jar = folder.resolve(artifact + ".jar");
         if (Files.isDirectory(entry)) {
@@ -78,7 +84,7 @@ final class Parts {
     }
   }
 
-  /** Null when our class path has no such artifact; then nobody here needs it. */
+  /** Null when our class path has no such artifact. */
   private static @Nullable Path find(String artifact) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(Path::of)

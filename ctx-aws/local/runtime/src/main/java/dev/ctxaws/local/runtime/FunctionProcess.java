@@ -127,7 +127,10 @@ final class FunctionProcess implements AutoCloseable {
         log.accept(line);
       }
     } catch (IOException e) {
-      log.accept(e.toString());
+      // The pipe of a process that we have killed may be closed under us.
+      if (process.isAlive()) {
+        log.accept(e.toString());
+      }
     }
   }
 
