@@ -22,6 +22,8 @@ import java.util.Map;
  *   <li>{@code ctx.stripe=refuse}: the provider refuses; an address: that provider is used
  *   <li>{@code ctx.memory=true}: no data is kept
  *   <li>{@code ctx.vector=off}: vectors cannot be searched, and OpenSearch is not started
+ *   <li>{@code ctx.runtime=rie}: the functions run as they are packaged, each in processes of its
+ *       own under Lambda's runtime client
  *   <li>{@code ctx.port}: where the API listens, if the port is free
  * </ul>
  */
@@ -73,7 +75,8 @@ public final class RunShop {
                         "STRIPE_URL",
                         provider.startsWith("http") ? provider : stripe.url(),
                         "STRIPE_WEBHOOK_SECRET",
-                        FakeStripe.WEBHOOK_SECRET)))) {
+                        FakeStripe.WEBHOOK_SECRET),
+                    LocalApp.Hosting.asked()))) {
       System.out.println("The shop runs on this machine:");
       System.out.println("  API               " + app.api());
       System.out.println("  Lambda, SQS, …    " + app.events());

@@ -95,13 +95,16 @@ final class NodeRunner {
   /** What {@code restart.mjs} prints, which starts and kills the app by itself. */
   static Transcript restart() throws IOException, InterruptedException {
     var project = Files.createTempDirectory(FOLDER, "restart");
-    Files.copy(Path.of("template.yaml"), project.resolve("template.yaml"));
+    var code = "CodeUri: " + Path.of("").toAbsolutePath() + "/";
+    var template = Files.readString(Path.of("template.yaml")).replace("CodeUri: ", code);
+    Files.writeString(project.resolve("template.yaml"), template);
     return transcript(
         "restart",
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
+            "-Dctx.runtime=" + System.getProperty("ctx.runtime", "together"),
             ServeConformance.class.getName(),
             project.toAbsolutePath().toString()));
   }

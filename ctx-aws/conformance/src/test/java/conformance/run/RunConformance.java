@@ -71,6 +71,7 @@ public final class RunConformance {
   }
 
   private static LocalApp.Settings settings(boolean vectors, Map<String, String> environment) {
-    return new LocalApp.Settings(Path.of("").toAbsolutePath(), true, 0, vectors, environment);
+    var project = Path.of("").toAbsolutePath();
+    return new LocalApp.Settings(project, true, 0, vectors, environment, LocalApp.Hosting.asked());
   }
 }

@@ -20,7 +20,13 @@ public final class ServeConformance {
   public static void main(String[] args) throws IOException, InterruptedException {
     ProcessHandle.current().parent().ifPresent(ServeConformance::endWith);
     var settings =
-        new LocalApp.Settings(Path.of(args[0]), false, 0, false, Map.of("CTX_ERRORS", "full"));
+        new LocalApp.Settings(
+            Path.of(args[0]),
+            false,
+            0,
+            false,
+            Map.of("CTX_ERRORS", "full"),
+            LocalApp.Hosting.asked());
     try (var app = LocalApp.start(settings)) {
       System.out.println("API " + app.api());
       System.err.println(app.awaitFailure() + " has ended.");

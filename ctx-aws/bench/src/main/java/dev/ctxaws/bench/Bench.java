@@ -1,5 +1,6 @@
 package dev.ctxaws.bench;
 
+import dev.ctxaws.bench.cold.ColdGroup;
 import dev.ctxaws.bench.contention.ContentionGroup;
 import dev.ctxaws.bench.faults.FaultsGroup;
 import dev.ctxaws.bench.limits.LimitsGroup;
@@ -33,7 +34,8 @@ public final class Bench {
           new StorageFaultsGroup(),
           new VectorGroup(),
           new VectorSoakGroup(),
-          new VectorRebuildGroup());
+          new VectorRebuildGroup(),
+          new ColdGroup());
 
   private Bench() {}
 

@@ -25,6 +25,9 @@ public class ActionHandler implements RequestStreamHandler {
   /** A handler for the action at {@code path}. Nothing is opened before the first request. */
   protected ActionHandler(FunctionTable functions, String path) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)), path);
+    if (SnapStart.isOn()) {
+      SnapStart.prime(functions, it -> new ActionHandler(it, path), Priming.malformed(path));
+    }
   }
 
   /** The same on another clock than the machine's, which a test moves. */

@@ -23,6 +23,9 @@ public class ApiHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first request. */
   protected ApiHandler(FunctionTable functions) {
     this(functions, new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+    if (SnapStart.isOn()) {
+      SnapStart.prime(functions, it -> new ApiHandler(functions, it), Priming.NO_FILE);
+    }
   }
 
   /** The same on another clock than the machine's, which a test moves. */

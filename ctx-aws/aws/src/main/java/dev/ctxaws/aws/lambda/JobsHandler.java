@@ -26,6 +26,9 @@ public class JobsHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first event. */
   protected JobsHandler(FunctionTable functions) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+    if (SnapStart.isOn()) {
+      SnapStart.prime(functions, it -> new JobsHandler(it), Priming.NO_RECORDS);
+    }
   }
 
   /** The same on another clock than the machine's, which a test moves. */

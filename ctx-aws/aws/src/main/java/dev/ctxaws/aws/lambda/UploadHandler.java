@@ -25,6 +25,9 @@ public class UploadHandler implements RequestStreamHandler {
   /** A handler for an app. Nothing is opened before the first event. */
   protected UploadHandler(FunctionTable functions) {
     this(new Lazy<>(() -> Wiring.PROCESS.runtime(functions)));
+    if (SnapStart.isOn()) {
+      SnapStart.prime(functions, it -> new UploadHandler(it), Priming.NO_RECORDS);
+    }
   }
 
   /** The same on another clock than the machine's, which a test moves. */

@@ -1,6 +1,10 @@
 package dev.ctxaws.aws.sdk;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
@@ -18,6 +22,10 @@ public final class SdkHttp {
   /** A transaction talks over many connections at once. */
   private static final int CONNECTIONS = 64;
 
+  /** Those that are in use, for {@link #closeAll}. */
+  private static final Set<SdkHttpClient> CLIENTS =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private SdkHttp() {}
 
   /**
@@ -27,11 +35,23 @@ public final class SdkHttp {
    * @param answer how long the next bytes of an answer may take
    */
   public static SdkHttpClient client(Duration connect, Duration answer) {
-    return Apache5HttpClient.builder()
-        .maxConnections(CONNECTIONS)
-        .connectionAcquisitionTimeout(connect)
-        .connectionTimeout(connect)
-        .socketTimeout(answer)
-        .build();
+    var client =
+        Apache5HttpClient.builder()
+            .maxConnections(CONNECTIONS)
+            .connectionAcquisitionTimeout(connect)
+            .connectionTimeout(connect)
+            .socketTimeout(answer)
+            .build();
+    CLIENTS.add(client);
+    return client;
+  }
+
+  /**
+   * Closes all clients of this process and their connections, for good: before a snapshot, which
+   * must have none.
+   */
+  public static void closeAll() {
+    List.copyOf(CLIENTS).forEach(SdkHttpClient::close);
+    CLIENTS.clear();
   }
 }

@@ -16,27 +16,18 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /**
  * Objects in a bucket of S3.
  *
- * <p>Most requests have nothing to do with files. So the client that sends requests and the
- * presigner are made when the first file needs them, and apart: a redirect to a file needs only a
- * signature.
+ * <p>Most requests have nothing to do with files. So nothing of S3 is made, or even loaded, before
+ * the first file.
  */
 public final class S3Objects implements ObjectStore {
   private final @Nullable String bucket;
-  private final Lazy<S3Uploads> uploads;
-  private final Lazy<S3Reads> reads;
-  private final Lazy<S3Links> links;
+  private final Lazy<S3Services> services;
 
   private S3Objects(Environment environment, Supplier<AwsCredentialsProvider> credentials) {
     var name = environment.get("CTX_BUCKET");
     this.bucket = name == null || name.isEmpty() ? null : name;
-    var clients = new S3Clients(environment, credentials);
-    var client = new Lazy<>(clients::client);
-    var patient = new Lazy<>(clients::patient);
-    this.uploads =
-        new Lazy<>(
-            () -> new S3Uploads(client.get(), patient, requireBucket(), PartSizes.OF_A_LAMBDA));
-    this.reads = new Lazy<>(() -> new S3Reads(client.get(), requireBucket()));
-    this.links = new Lazy<>(() -> new S3Links(clients.presigner(), requireBucket()));
+    this.services =
+        new Lazy<>(() -> new S3Services(new S3Clients(environment, credentials), requireBucket()));
   }
 
   /**
@@ -64,34 +55,46 @@ public final class S3Objects implements ObjectStore {
     return bucket;
   }
 
+  private S3Services services() {
+    try {
+      return services.get();
+    } catch (NoClassDefFoundError e) {
+      throw new CtxException(
+          "MissingLibrary",
+          "Files cannot be stored: this function is deployed without S3's client. Name a package"
+              + " with files as its CodeUri.",
+          e);
+    }
+  }
+
   @Override
   public Written write(String key, InputStream content, @Nullable String contentType)
       throws IOException {
-    return uploads.get().write(key, content, contentType);
+    return services().uploads().write(key, content, contentType);
   }
 
   @Override
   public @Nullable InputStream read(String key, long from, long count) throws IOException {
-    return reads.get().read(key, from, count);
+    return services().reads().read(key, from, count);
   }
 
   @Override
   public @Nullable Written look(String key, long most) throws IOException {
-    return reads.get().look(key, most);
+    return services().reads().look(key, most);
   }
 
   @Override
   public void delete(String key) throws IOException {
-    reads.get().delete(key);
+    services().reads().delete(key);
   }
 
   @Override
   public URI presignRead(String method, String key, @Nullable String contentType, Duration valid) {
-    return links.get().read(method, key, contentType, valid);
+    return services().links().read(method, key, contentType, valid);
   }
 
   @Override
   public Presigned presignWrite(String key, DirectUploadOptions options, Duration valid) {
-    return links.get().write(key, options, valid);
+    return services().links().write(key, options, valid);
   }
 }

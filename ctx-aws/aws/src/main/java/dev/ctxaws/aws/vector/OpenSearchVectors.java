@@ -82,12 +82,24 @@ public final class OpenSearchVectors implements VectorStore {
     return endpoint;
   }
 
+  private SearchHttp http() {
+    try {
+      return http.get();
+    } catch (NoClassDefFoundError e) {
+      throw new CtxException(
+          "MissingLibrary",
+          "Vectors cannot be searched: this function is deployed without OpenSearch's client. Name a"
+              + " package with it as its CodeUri.",
+          e);
+    }
+  }
+
   private String alias(Space space) {
     return IndexNames.of(owner, space);
   }
 
   private Copies all(Space space) {
-    return new Copies(http.get(), alias(space));
+    return new Copies(http(), alias(space));
   }
 
   @Override
@@ -101,7 +113,7 @@ public final class OpenSearchVectors implements VectorStore {
   @Override
   public boolean isCurrent(Space space) throws IOException {
     var query = Map.of("filter_path", "*.mappings._meta." + Mapping.MADE_FROM);
-    var answer = http.get().send("GET", "/" + alias(space) + "/_mapping", query, null);
+    var answer = http().send("GET", "/" + alias(space) + "/_mapping", query, null);
     if (answer.status() == NOT_FOUND) {
       return false;
     }
@@ -119,7 +131,7 @@ public final class OpenSearchVectors implements VectorStore {
   @Override
   public void write(Space space, String copy, List<Entry> entries) throws IOException {
     for (var body : Bulk.of(IndexNames.writing(copy), space, entries, clock.now())) {
-      var answer = http.get().send("POST", "/_bulk", Map.of("require_alias", "true"), body);
+      var answer = http().send("POST", "/_bulk", Map.of("require_alias", "true"), body);
       if (answer.status() != OK) {
         throw answer.unexpected();
       }
@@ -129,7 +141,7 @@ public final class OpenSearchVectors implements VectorStore {
 
   @Override
   public void refresh(Space space, String copy) throws IOException {
-    var refreshed = http.get().send("POST", "/" + copy + "/_refresh", Map.of(), null);
+    var refreshed = http().send("POST", "/" + copy + "/_refresh", Map.of(), null);
     if (refreshed.status() == NOT_FOUND) {
       throw new CopyGoneException(copy);
     }
@@ -146,7 +158,7 @@ public final class OpenSearchVectors implements VectorStore {
 
   @Override
   public void forget(Space space, Instant instant) throws IOException {
-    new Forgetting(http.get(), alias(space)).before(instant);
+    new Forgetting(http(), alias(space)).before(instant);
   }
 
   @Override
@@ -156,7 +168,7 @@ public final class OpenSearchVectors implements VectorStore {
 
   @Override
   public List<Hit> nearest(Space space, Wanted wanted) throws IOException {
-    int candidates = Candidates.of(space, wanted, sizes.of(alias(space), http.get()));
+    int candidates = Candidates.of(space, wanted, sizes.of(alias(space), http()));
     var query = Nearest.of(space, wanted, candidates);
     var answer = search(space, query);
     if (answer.status() == NOT_FOUND || answer.status() >= FAILED) {
@@ -177,6 +189,6 @@ public final class OpenSearchVectors implements VectorStore {
   }
 
   private SearchHttp.Answer search(Space space, byte[] query) throws IOException {
-    return http.get().send("POST", "/" + alias(space) + "/_search", QUERY, query);
+    return http().send("POST", "/" + alias(space) + "/_search", QUERY, query);
   }
 }

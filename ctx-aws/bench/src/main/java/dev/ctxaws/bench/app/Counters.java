@@ -1,10 +1,13 @@
 package dev.ctxaws.bench.app;
 
+import dev.ctxaws.ActionCtx;
 import dev.ctxaws.AppException;
 import dev.ctxaws.MutationCtx;
 import dev.ctxaws.QueryCtx;
 import dev.ctxaws.bench.app.generated.CounterPatch;
+import dev.ctxaws.bench.app.generated.api;
 import dev.ctxaws.bench.app.generated.tables;
+import dev.ctxaws.function.Action;
 import dev.ctxaws.function.Mutation;
 import dev.ctxaws.function.Query;
 import dev.ctxaws.value.Id;
@@ -26,6 +29,13 @@ public final class Counters {
   @Mutation
   public static void increment(MutationCtx ctx, CounterId args) {
     ctx.db().patch(args.id(), new CounterPatch().value(value(ctx, args) + 1));
+  }
+
+  /** Looks where the counter stands, and raises it. */
+  @Action
+  public static void raise(ActionCtx ctx, CounterId args) {
+    long _ = ctx.runQuery(api.counters.value, args);
+    ctx.runMutation(api.counters.increment, args);
   }
 
   /** Where the counter stands. */

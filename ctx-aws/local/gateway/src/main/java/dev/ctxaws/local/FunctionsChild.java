@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The child process with the functions, seen from its parent: a JVM of our kind, with our class
  * path, that runs {@link FunctionsProcess}. What it prints is passed on.
  */
-final class FunctionsChild implements AutoCloseable {
+final class FunctionsChild implements ServedFunctions {
   private static final Duration SAYS_SOMETHING_WITHIN = Duration.ofMinutes(1);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
@@ -37,8 +37,7 @@ final class FunctionsChild implements AutoCloseable {
    * Starts it, and returns when its functions can be called.
    *
    * @param eventsFolder where the event server keeps what it accepts; null for nowhere
-   * @param environment beside what {@code PATH} and the like say; what AWS means to the developer's
-   *     own shell is left out
+   * @param environment of all functions together
    * @throws IOException when it does not come up; it has then said why on the standard error
    */
   static FunctionsChild start(
@@ -48,20 +47,14 @@ final class FunctionsChild implements AutoCloseable {
       @Nullable Path eventsFolder,
       Map<String, String> environment)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(FunctionsProcess.class.getName());
-    command.add(template.toString());
-    command.add(Integer.toString(gatewayPort));
-    command.add(Integer.toString(eventsPort));
+    var arguments = new ArrayList<String>();
+    arguments.add(template.toString());
+    arguments.add(Integer.toString(gatewayPort));
+    arguments.add(Integer.toString(eventsPort));
     if (eventsFolder != null) {
-      command.add(eventsFolder.toString());
+      arguments.add(eventsFolder.toString());
     }
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().keySet().removeIf(FunctionsChild::isNotForFunctions);
-    builder.environment().putAll(environment);
+    var builder = ChildJvms.of(FunctionsProcess.class, arguments, environment);
     var child = new FunctionsChild(builder.start());
     try {
       child.awaitReady();
@@ -87,20 +80,19 @@ final class FunctionsChild implements AutoCloseable {
     }
   }
 
-  private static boolean isNotForFunctions(String variable) {
-    return variable.startsWith("AWS_")
-        || variable.startsWith("CTX_")
-        || variable.equals("JAVA_TOOL_OPTIONS")
-        || variable.equals("JDK_JAVA_OPTIONS");
-  }
-
-  /** Where the gateway listens. */
-  URI api() {
+  @Override
+  public URI api() {
     return ready.join();
   }
 
-  ProcessHandle process() {
-    return process.toHandle();
+  @Override
+  public List<ProcessHandle> processes() {
+    return List.of(process.toHandle());
+  }
+
+  @Override
+  public CompletableFuture<?> end() {
+    return process.onExit();
   }
 
   private void passOn() {

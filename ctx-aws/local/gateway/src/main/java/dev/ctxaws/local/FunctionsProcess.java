@@ -1,14 +1,11 @@
 package dev.ctxaws.local;
 
 import dev.ctxaws.CtxException;
-import dev.ctxaws.aws.dynamodb.DynamoTable;
-import dev.ctxaws.aws.dynamodb.client.DynamoClient;
 import dev.ctxaws.local.events.EventServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +46,7 @@ public final class FunctionsProcess {
       Path template, int gatewayPort, int eventsPort, @Nullable Path eventsFolder)
       throws IOException, InterruptedException {
     var sam = SamTemplate.read(template);
-    makeTable(System.getenv("CTX_TABLE"), sam.streams());
+    LocalTable.make(System.getenv("CTX_TABLE"), sam.streams());
     var host = new LambdaHost(sam);
     LocalSchema.deploy(host.apps());
     var events = sam.in(EventServer.of(host).at(eventsPort));
@@ -60,21 +57,5 @@ public final class FunctionsProcess {
     (eventsFolder == null ? events : events.in(eventsFolder)).start();
     LocalCrons.deploy(host.apps());
     System.out.println(READY + new Gateway(sam, host, gatewayPort).url());
-  }
-
-  /** What CloudFormation does in the cloud. */
-  private static void makeTable(@Nullable String name, Map<String, String> streams)
-      throws InterruptedException {
-    if (name == null) {
-      throw new TemplateException(
-          "No function has the variable CTX_TABLE. Add to the template's Globals: CTX_TABLE: !Ref Table");
-    }
-    try (var client = DynamoClient.of(System::getenv)) {
-      DynamoTable.create(client, name);
-      var view = streams.get(name);
-      if (view != null) {
-        LocalStream.enable(client, name, view);
-      }
-    }
   }
 }

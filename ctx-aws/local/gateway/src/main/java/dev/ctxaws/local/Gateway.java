@@ -31,18 +31,18 @@ public final class Gateway implements AutoCloseable {
 
   private static final int MAX_BODY = 10 * 1024 * 1024;
 
-  private final LambdaHost host;
+  private final Functions host;
   private final List<Target> targets;
   private final Duration timeout;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final LocalServer server;
 
   /** Serves {@code template} at a port; 0 stands for any free one. */
-  public Gateway(SamTemplate template, LambdaHost host, int port) throws IOException {
+  public Gateway(SamTemplate template, Functions host, int port) throws IOException {
     this(template, host, port, INTEGRATION_TIMEOUT);
   }
 
-  Gateway(SamTemplate template, LambdaHost host, int port, Duration timeout) throws IOException {
+  Gateway(SamTemplate template, Functions host, int port, Duration timeout) throws IOException {
     this.host = host;
     this.targets = targets(template);
     this.timeout = timeout;

@@ -34,12 +34,68 @@ public final class LocalApp implements AutoCloseable {
    * @param port where the API should listen; when that port is taken, a free one is used
    * @param vectors whether vectors can be searched, if the template has an OpenSearch domain
    * @param environment variables for the functions, before those of the template
+   * @param hosting where the functions run
    */
   public record Settings(
-      Path project, boolean memory, int port, boolean vectors, Map<String, String> environment) {
+      Path project,
+      boolean memory,
+      int port,
+      boolean vectors,
+      Map<String, String> environment,
+      Hosting hosting) {
     public Settings {
       environment = Map.copyOf(environment);
     }
+
+    /** The functions run together. */
+    public Settings(
+        Path project, boolean memory, int port, boolean vectors, Map<String, String> environment) {
+      this(project, memory, port, vectors, environment, new Hosting.Together());
+    }
+  }
+
+  /** Where functions run. */
+  public sealed interface Hosting {
+    /** In one process, with the classes on our class path. */
+    record Together() implements Hosting {}
+
+    /**
+     * From the zips that the template names, each in processes of its own under Lambda's runtime
+     * client.
+     *
+     * @param endpoints where each function finds the services
+     */
+    record Packaged(Endpoints endpoints) implements Hosting {
+      /** Every function finds the services themselves. */
+      public Packaged() {
+        this((_, endpoints) -> endpoints);
+      }
+    }
+
+    /** What the run command's property {@code ctx.runtime} asks for; {@code rie}: packaged. */
+    static Hosting asked() {
+      var runtime = System.getProperty("ctx.runtime", "together");
+      return switch (runtime) {
+        case "together" -> new Together();
+        case "rie" -> new Packaged();
+        default ->
+            throw new IllegalArgumentException(
+                "Expected -Dctx.runtime=together or =rie, found " + runtime + ".");
+      };
+    }
+  }
+
+  /** What a function is told of where services listen: a proxy before each, for example. */
+  @FunctionalInterface
+  public interface Endpoints {
+    /**
+     * The variables that a function finds.
+     *
+     * @param function its name in Lambda
+     * @param endpoints addresses by variable: {@code AWS_ENDPOINT_URL_DYNAMODB}, … and, where the
+     *     function has it and there is one, {@code CTX_OPENSEARCH}
+     */
+    Map<String, String> of(String function, Map<String, String> endpoints);
   }
 
   /** The access key, and its secret. */
@@ -50,7 +106,7 @@ public final class LocalApp implements AutoCloseable {
   private final DynamoDbLocal dynamoDb;
   private final @Nullable S3Local s3;
   private final @Nullable OpenSearchLocal search;
-  private final FunctionsChild functions;
+  private final ServedFunctions functions;
   private final URI events;
 
   /** Starts everything, and returns when the functions can be called. */
@@ -90,14 +146,30 @@ public final class LocalApp implements AutoCloseable {
       }
       note(children);
       int gatewayPort = portOr(settings.port());
+      var here = new TreeMap<String, String>();
+      here.put("CTX_API_URL", "http://127.0.0.1:" + gatewayPort);
+      here.put("CTX_OPENSEARCH", search == null ? "" : search.endpoint().toString());
+      here.putAll(settings.environment());
+      environment.putAll(credentials());
       environment.putAll(endpoints());
-      environment.put("CTX_API_URL", "http://127.0.0.1:" + gatewayPort);
-      environment.put("CTX_OPENSEARCH", search == null ? "" : search.endpoint().toString());
-      environment.putAll(settings.environment());
+      environment.putAll(here);
       functions =
           closing(
-              FunctionsChild.start(template, gatewayPort, eventsPort, data("events"), environment));
-      children.add(functions.process());
+              switch (settings.hosting()) {
+                case Hosting.Together _ ->
+                    FunctionsChild.start(
+                        template, gatewayPort, eventsPort, data("events"), environment);
+                case Hosting.Packaged(var seenBy) ->
+                    new PackagedFunctions(
+                        template,
+                        environment,
+                        new FunctionEnvironment(here, endpoints(), seenBy),
+                        dynamoDb.endpoint(),
+                        gatewayPort,
+                        eventsPort,
+                        data("events"));
+              });
+      children.addAll(functions.processes());
       note(children);
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
@@ -122,12 +194,17 @@ public final class LocalApp implements AutoCloseable {
     return closing(OpenSearchLocal.start(new OpenSearchSettings(data("opensearch"), Life.SHORT)));
   }
 
-  /** What tells an SDK where the services are; the credentials are made up. */
+  /** What Lambda tells each function; the credentials are made up. */
+  static Map<String, String> credentials() {
+    return Map.of(
+        "AWS_REGION", Intrinsics.REGION,
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", KEY);
+  }
+
+  /** What tells an SDK where the services are. */
   private Map<String, String> endpoints() {
     var endpoints = new TreeMap<String, String>();
-    endpoints.put("AWS_REGION", Intrinsics.REGION);
-    endpoints.put("AWS_ACCESS_KEY_ID", KEY);
-    endpoints.put("AWS_SECRET_ACCESS_KEY", KEY);
     endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
     for (var service : List.of("LAMBDA", "SCHEDULER", "SQS")) {
       endpoints.put("AWS_ENDPOINT_URL_" + service, events.toString());
@@ -172,7 +249,7 @@ public final class LocalApp implements AutoCloseable {
   public String awaitFailure() {
     var ends = new ArrayList<CompletableFuture<String>>();
     ends.add(dynamoDb.process().onExit().thenApply(_ -> "DynamoDB Local"));
-    ends.add(functions.process().onExit().thenApply(_ -> "The functions' process"));
+    ends.add(functions.end().thenApply(_ -> "The functions' process"));
     if (s3 != null) {
       ends.add(s3.process().onExit().thenApply(_ -> "S3"));
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamTemplate {
   private static final String DOMAIN = "AWS::OpenSearchService::Domain";
   private static final Duration SAM_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+  private static final int SAM_DEFAULT_MEMORY_MB = 128;
 
   private final List<LambdaFunction> functions;
   private final TemplateEvents events;
@@ -203,6 +204,7 @@ public final class SamTemplate {
       }
       var name = evaluate(properties.get("FunctionName"), id);
       var timeout = evaluate(first(properties.get("Timeout"), globals.get("Timeout")), id);
+      var memory = evaluate(first(properties.get("MemorySize"), globals.get("MemorySize")), id);
       var environment = new LinkedHashMap<String, String>();
       for (var part : List.of(globals, properties)) {
         part.child("Environment")
@@ -216,7 +218,18 @@ public final class SamTemplate {
           handler,
           environment,
           timeout == null ? SAM_DEFAULT_TIMEOUT : Duration.ofSeconds(Long.parseLong(timeout)),
+          memory == null ? SAM_DEFAULT_MEMORY_MB : Integer.parseInt(memory),
+          evaluate(first(properties.get("CodeUri"), globals.get("CodeUri")), id),
+          snapStart(id, globals, properties),
           routes(id, properties));
+    }
+
+    private boolean snapStart(String id, Obj globals, Obj properties) {
+      var applied =
+          first(
+              properties.child("SnapStart").get("ApplyOn"),
+              globals.child("SnapStart").get("ApplyOn"));
+      return "PublishedVersions".equals(evaluate(applied, id));
     }
 
     private List<Route> routes(String id, Obj properties) {

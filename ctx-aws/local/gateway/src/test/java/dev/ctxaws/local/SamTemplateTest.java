@@ -47,6 +47,9 @@ final class SamTemplateTest {
                   FunctionName: !Sub "${AWS::StackName}-pay"
                   Handler: app.Pay
                   Timeout: 900
+                  MemorySize: 512
+                  CodeUri: target/pay.zip
+                  SnapStart: {ApplyOn: PublishedVersions}
                   Environment:
                     Variables:
                       STRIPE_URL: !Ref StripeUrl
@@ -75,6 +78,9 @@ final class SamTemplateTest {
                     "TABLE_ARN", "arn:aws:dynamodb:us-east-1:000000000000:table/Table",
                     "PAIR", "a-Table"),
                 Duration.ofMinutes(15),
+                512,
+                "target/pay.zip",
+                true,
                 List.of(new Route("POST", "/api/run/pay"), new Route("ANY", "$default"))));
   }
 
@@ -93,7 +99,15 @@ final class SamTemplateTest {
     assertThat(template.functions())
         .containsExactly(
             new LambdaFunction(
-                "Pay", "Pay", "app.Pay", Map.of(), Duration.ofSeconds(3), List.of()));
+                "Pay",
+                "Pay",
+                "app.Pay",
+                Map.of(),
+                Duration.ofSeconds(3),
+                128,
+                null,
+                false,
+                List.of()));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.bench.cold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ctxaws.local.runtime;
+
+import org.jspecify.annotations.NullMarked;
