@@ -121,8 +121,7 @@ final class LeastPrivilegeIT extends ShopCases {
 
     var url = shop.run(api.receipts.write, new OrderId(order));
 
-    try (var http =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+    try (var http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var request = HttpRequest.newBuilder(URI.create(url)).build();
       assertThat(http.send(request, BodyHandlers.ofString()).body()).contains("Receipt");
     }
