@@ -31,7 +31,7 @@ final class AwsArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
-          .because("it would take two thirds of a first call");
+          .because("it would take more than half of a first call");
 
   @ArchTest
   static final ArchRule invoke_knowsNoOtherService =
