@@ -263,6 +263,10 @@ final class Lambdas {
               StartingPosition: TRIM_HORIZON
               BatchSize: 1000
               FunctionResponseTypes: [ReportBatchItemFailures]
+              # What is given up stays marked, and the sweep tells the index of it.
+              BisectBatchOnFunctionError: true
+              MaximumRecordAgeInSeconds: 3600
+              DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt DeadLetters.Arn}}
               # Marks alone: the keys of what else there is begin with other letters.
               FilterCriteria:
                 Filters:
